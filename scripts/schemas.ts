@@ -1,0 +1,11 @@
+/** Writes editions/schemas/*.json from the schemas that check an edition's files. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { ITEM_KINDS } from '#house/item-kinds'
+import { jsonSchemas } from '#modules/editions'
+import { ROOT } from '#platform/config'
+
+const folder = path.join(ROOT, 'editions/schemas')
+fs.rmSync(folder, { recursive: true, force: true })
+fs.mkdirSync(folder, { recursive: true })
+for (const [file, text] of jsonSchemas(ITEM_KINDS)) fs.writeFileSync(path.join(folder, file), text)
