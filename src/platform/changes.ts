@@ -1,0 +1,16 @@
+/** Something that pages or screens show has changed: told to every process when the transaction commits. Ids only. */
+import { notify, type Db, type Store } from './db.ts'
+
+export interface Change {
+  /** post: one post's standing; stop: the edition's switch; edition: programme, claims or texts; figures: new counts; clock. */
+  topic: 'post' | 'stop' | 'edition' | 'figures' | 'clock'
+  edition: string
+  id?: string
+}
+
+const CHANNEL = 'sen_changed'
+
+export const tellChange = (trx: Db, change: Change): Promise<void> => notify(trx, CHANNEL, JSON.stringify(change))
+
+export const hearChanges = (store: Store, heard: (change: Change) => void): Promise<() => Promise<void>> =>
+  store.listen(CHANNEL, (payload) => heard(JSON.parse(payload) as Change))

@@ -1,0 +1,109 @@
+/** One dialect on two engines: PGlite on disk by default, PostgreSQL by DATABASE_URL. */
+import path from 'node:path'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { openEmbedded, type Embedded } from './embedded.ts'
+import { lockFolder } from './lock-file.ts'
+import { PARSERS } from './parsers.ts'
+
+/** Every room adds its tables here: `declare module '#platform/db' { interface Tables { … } }`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Tables {}
+export type Db = Kysely<Tables>
+export type Trx = Transaction<Tables>
+export { sql }
+
+export interface Store {
+  kind: 'embedded' | 'server'
+  db: Db
+  /** Many statements without parameters (migrations, the job queue's own). Rows of all of them. */
+  exec(text: string): Promise<Record<string, unknown>[]>
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+  /** Embedded only: the whole database folder as one file. */
+  dump?(): Promise<Uint8Array>
+}
+
+export async function openStore(options: { databaseUrl: string | null; folder: string | null; image?: Uint8Array }): Promise<Store> {
+  return options.databaseUrl ? openServer(options.databaseUrl) : openFolder(options.folder, options.image)
+}
+
+async function openFolder(folder: string | null, image?: Uint8Array): Promise<Store> {
+  const unlock = folder ? lockFolder(folder) : () => {}
+  let embedded: Embedded
+  try {
+    embedded = await openEmbedded(folder && path.join(folder, 'database'), image)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: embedded as never }) })
+  return {
+    kind: 'embedded',
+    db,
+    exec: embedded.exec,
+    listen: embedded.listen,
+    dump: embedded.dump,
+    close: async () => {
+      await embedded.end()
+      unlock()
+    },
+  }
+}
+
+async function openServer(databaseUrl: string): Promise<Store> {
+  for (const [oid, parse] of Object.entries(PARSERS)) pg.types.setTypeParser(Number(oid), parse as never)
+  const settings = { connectionString: databaseUrl, options: '-c timezone=UTC', application_name: 'sen' }
+  const pool = new pg.Pool({ ...settings, max: 12, connectionTimeoutMillis: 15_000 })
+  pool.on('error', () => {}) // An idle connection that drops is replaced at the next query, which tells.
+  const { rows } = await pool.query<{ version: number; letter: string }>(
+    `select current_setting('server_version_num')::int as version, lower('Đ') as letter`,
+  )
+  if (rows[0]!.version < 150000) throw new Error('PostgreSQL 15 or newer is needed.')
+  if (rows[0]!.letter !== 'đ')
+    throw new Error('The database was created with a locale that cannot lower «Đ». Create it with locale C.UTF-8.')
+  const heardBy = new Map<string, Set<(payload: string) => void>>()
+  let ear: pg.Client | null = null
+  let closed = false
+  const hear = async () => {
+    ear = new pg.Client(settings)
+    ear.on('notification', ({ channel, payload }) => heardBy.get(channel)?.forEach((heard) => heard(payload ?? '')))
+    ear.on('error', () => {})
+    ear.on('end', () => {
+      if (!closed) setTimeout(() => void hear().catch(() => undefined), 1000).unref()
+    })
+    await ear.connect()
+    for (const channel of heardBy.keys()) await ear.query(`listen "${channel}"`)
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'server',
+    db,
+    exec: async (text) => {
+      const result = (await pool.query(text)) as unknown as { rows: Record<string, unknown>[] } | { rows: Record<string, unknown>[] }[]
+      return Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows
+    },
+    listen: async (channel, heard) => {
+      if (!ear) await hear()
+      const set = heardBy.get(channel) ?? new Set()
+      if (!heardBy.has(channel)) {
+        heardBy.set(channel, set)
+        await ear!.query(`listen "${channel}"`)
+      }
+      set.add(heard)
+      return async () => {
+        set.delete(heard)
+      }
+    },
+    close: async () => {
+      closed = true
+      await ear?.end()
+      await db.destroy()
+    },
+  }
+}
+
+/** Tells every process that something happened; delivered when (and only if) the transaction commits. Ids only. */
+export async function notify(trx: Db, channel: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${payload})`.execute(trx)
+}

@@ -1,0 +1,151 @@
+/** The embedded database: a pool of one connection over a worker thread, in the shape that Kysely and pg-boss expect. */
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { ROOT } from './config.ts'
+import type { Ask } from './db-worker.ts'
+
+export interface Answer {
+  rows: Record<string, unknown>[]
+  rowCount: number
+  command: string
+}
+
+export interface Connection {
+  query(sql: string, params?: readonly unknown[]): Promise<Answer>
+  release(): void
+}
+
+export class DatabaseError extends Error {
+  override name = 'DatabaseError'
+  code?: string
+  constraint?: string
+  detail?: string
+}
+
+const WAIT_MS = 60_000
+
+export interface Embedded {
+  connect(): Promise<Connection>
+  /** Many statements at once, without parameters; the rows of all of them. */
+  exec(sql: string): Promise<Record<string, unknown>[]>
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  dump(): Promise<Uint8Array>
+  end(): Promise<void>
+}
+
+type AskWithoutId = Ask extends infer One ? (One extends { id: number } ? Omit<One, 'id'> : never) : never
+
+/** @param folder where it lies on disk; null keeps it in memory. @param image a dump to begin from (tests). */
+export async function openEmbedded(folder: string | null, image: Uint8Array | null = null): Promise<Embedded> {
+  const worker = new Worker(path.join(ROOT, 'src/platform/db-worker.ts'), {
+    workerData: { folder, image },
+    // Node prints a notice about running .ts; nobody can act on it.
+    execArgv: ['--no-warnings'],
+  })
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  const listeners = new Map<string, Set<(payload: string) => void>>()
+  let nextId = 0
+  let broken: Error | null = null
+
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', () => {
+      worker.off('error', reject)
+      resolve()
+    })
+  })
+  const fail = (error: Error) => {
+    broken = error
+    for (const one of waiting.values()) one.reject(error)
+    waiting.clear()
+  }
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('the embedded database has been closed')))
+  worker.on('message', (message: Record<string, unknown>) => {
+    if (typeof message.channel === 'string')
+      return listeners.get(message.channel)?.forEach((heard) => heard(String(message.payload)))
+    const one = waiting.get(message.id as number)
+    waiting.delete(message.id as number)
+    if (message.error) {
+      const { message: text, ...fields } = message.error as { message: string }
+      one?.reject(Object.assign(new DatabaseError(text), fields))
+    } else one?.resolve(message.value as never)
+  })
+  const ask = <T>(message: AskWithoutId): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (broken) return reject(broken)
+      const id = ++nextId
+      waiting.set(id, { resolve, reject })
+      worker.postMessage({ ...message, id })
+    })
+
+  // One connection: whoever asks waits until the holder lets go, but not for ever.
+  const queue: (() => void)[] = []
+  let held = false
+  const letGo = () => {
+    const next = queue.shift()
+    if (next) next()
+    else held = false
+  }
+  const take = () =>
+    new Promise<void>((resolve, reject) => {
+      if (!held) {
+        held = true
+        return resolve()
+      }
+      const timer = setTimeout(() => {
+        queue.splice(queue.indexOf(turn), 1)
+        reject(new Error('the database connection was held for a minute: `db` used inside a transaction?'))
+      }, WAIT_MS)
+      const turn = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      queue.push(turn)
+    })
+  const connect = async (): Promise<Connection> => {
+    await take()
+    let released = false
+    return {
+      query: async (sql, params = []) => {
+        const { rows, rowCount } = await ask<{ rows: Record<string, unknown>[]; rowCount: number }>({
+          do: 'query',
+          sql,
+          params: [...params],
+        })
+        return { rows, rowCount, command: sql.trimStart().slice(0, 6).toUpperCase() }
+      },
+      release: () => {
+        if (!released) letGo()
+        released = true
+      },
+    }
+  }
+  return {
+    connect,
+    exec: async (sql) => {
+      await take()
+      try {
+        return (await ask<{ rows: Record<string, unknown>[] }>({ do: 'exec', sql })).rows
+      } finally {
+        letGo()
+      }
+    },
+    listen: async (channel, heard) => {
+      const set = listeners.get(channel) ?? new Set()
+      if (!listeners.has(channel)) {
+        listeners.set(channel, set)
+        await ask({ do: 'listen', channel })
+      }
+      set.add(heard)
+      return async () => {
+        set.delete(heard)
+      }
+    },
+    dump: () => ask<Uint8Array>({ do: 'dump' }),
+    end: async () => {
+      await ask({ do: 'close' }).catch(() => undefined)
+      await worker.terminate()
+    },
+  }
+}
