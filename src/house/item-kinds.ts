@@ -1,0 +1,17 @@
+/** The kinds of item an edition's files hold, in the order in which they are loaded: each after what it refers to. */
+import { editionKind, placeKind, textKind, type ItemKinds } from '#modules/editions'
+import { claimKind, seriesKind } from '#modules/evidence'
+import { organisationKind, outletKind, personKind } from '#modules/people'
+import { eventKind } from '#modules/programme'
+
+export const ITEM_KINDS: ItemKinds = [
+  editionKind,
+  placeKind,
+  organisationKind,
+  outletKind,
+  personKind,
+  textKind,
+  claimKind,
+  seriesKind,
+  eventKind,
+]

@@ -1,0 +1,61 @@
+/** edition.yaml: the Expo, the house at it, its zones and languages. */
+import * as v from 'valibot'
+import { day, language, localText, moment, plainText, reference, slug } from '#modules/people'
+import { Temporal } from '#platform/time'
+
+const zone = v.pipe(
+  v.string('Write a time zone, for instance `Asia/Tokyo`.'),
+  v.check((text) => {
+    try {
+      new Temporal.ZonedDateTime(0n, text)
+      return /^[A-Z]/.test(text)
+    } catch {
+      return false
+    }
+  }, 'Write a time zone, for instance `Asia/Tokyo`.'),
+)
+
+export const editionSchema = v.pipe(
+  v.strictObject({
+    id: v.pipe(slug, v.maxLength(63, 'Keep the id within 63 letters.')),
+    name: localText,
+    shortName: v.optional(localText),
+    country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'Use the two capital letters of the country, for instance `VN`.'))),
+    expo: v.strictObject({
+      name: localText,
+      theme: v.optional(localText),
+      kind: v.optional(v.picklist(['world', 'specialised', 'horticultural'], 'Write `world`, `specialised` or `horticultural`.')),
+      site: v.optional(localText),
+      mascot: v.optional(localText),
+    }),
+    zone,
+    city: localText,
+    headquarters: v.optional(v.strictObject({ zone, city: localText })),
+    languages: v.pipe(
+      v.array(language, 'List the languages of the edition, for instance `[vi, en]`.'),
+      v.minLength(1, 'Name at least one language.'),
+      v.checkItems((item, index, all) => all.indexOf(item) === index, 'This language stands here twice.'),
+    ),
+    opens: day,
+    closes: day,
+    house: v.optional(
+      v.strictObject({
+        name: localText,
+        shortName: v.optional(localText),
+        theme: v.optional(localText),
+        publicOpening: v.optional(day),
+        areaSquareMetres: v.optional(v.pipe(v.number(), v.minValue(0, 'An area is not negative.'))),
+        location: v.optional(localText),
+      }),
+    ),
+    operator: v.optional(reference('organisation')),
+    tags: v.optional(v.array(plainText)),
+    replay: v.optional(moment),
+    accounts: v.optional(v.array(v.looseObject({}))),
+  }),
+  v.forward(
+    v.partialCheck([['opens'], ['closes']], (it) => it.opens <= it.closes, 'The Expo closes before it opens: mend one of the two days.'),
+    ['closes'],
+  ),
+)
+export type EditionFile = v.InferOutput<typeof editionSchema>
