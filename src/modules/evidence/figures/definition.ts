@@ -1,0 +1,62 @@
+/**
+ * figure: a named, versioned rule over observations. Rooms register their own; nobody sees a number that has none.
+ * coverage: how much of what was to be known is known. Unknown is never zero.
+ */
+import type { Trx } from '#platform/db'
+import { Refusal } from '#platform/refusal'
+import type { AsOf } from './roll-up.ts'
+
+export type By = 'event' | 'week' | 'day' | 'language' | 'theme' | 'creator'
+export type Unit = 'posts' | 'creators' | 'views' | 'engagements' | 'rate' | 'share'
+export type RowState = 'known' | 'at_least' | 'unknown' | 'not_applicable' | 'suppressed'
+
+export interface FigureRow {
+  key: string
+  value: number | null
+  state: RowState
+}
+
+export interface FigureQuery {
+  edition: { id: string; zone: string; opens: string; closes: string }
+  from: string
+  to: string
+  by: By | null
+  asOf: AsOf
+  latest: boolean
+  /** Public answers hold back small groups and single posts without a grant. */
+  audience: 'public' | 'staff'
+}
+
+export interface FigureAnswer {
+  value: number | null
+  atLeast: boolean
+  coverage: { known: number; expected: number; gaps: string[] }
+  rows: FigureRow[]
+}
+
+export interface FigureDefinition {
+  /** Its wording is in the messages: figure_<id>_name, _definition, _formula, _coverage. */
+  id: string
+  version: number
+  unit: Unit
+  by: readonly By[]
+  compute(trx: Trx, query: FigureQuery): Promise<FigureAnswer>
+}
+
+const registry = new Map<string, FigureDefinition>()
+
+export function registerFigures(definitions: readonly FigureDefinition[]): void {
+  for (const definition of definitions) registry.set(definition.id, definition)
+}
+
+export const figureDefinitions = (): FigureDefinition[] => [...registry.values()]
+
+/** Advertising values are asked for by name so often that they get an answer of their own. */
+const NEVER = new Set(['ave', 'emv', 'advertising_value', 'media_value', 'earned_media_value'])
+
+export function figureDefinition(id: string): FigureDefinition {
+  if (NEVER.has(id.toLowerCase())) throw new Refusal('evidence.no_advertising_value', { figure: id })
+  const definition = registry.get(id)
+  if (!definition) throw new Refusal('evidence.no_such_figure', { kind: 'missing', figure: id, figures: [...registry.keys()].join(', ') })
+  return definition
+}

@@ -1,0 +1,207 @@
+/**
+ * One file -> one run. The kind is told by the content; the file is kept, so that a run that was cut off goes on where it
+ * stopped; each step is a transaction of its own that moves the run's position.
+ */
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { detect, limits, read, readOne, ReadRefused, type Item as ReadItem, type Kind } from '#libs/tiktok'
+import { advanceRun, checkpointIfDue, endRun, keepRejects, SOURCES, startRun, type Run, type RunCounts } from '#modules/evidence'
+import type { Actor } from '#platform/actor'
+import { audit } from '#platform/audit'
+import { tellChange } from '#platform/changes'
+import { sql, type Db, type Trx } from '#platform/db'
+import type { FileStore } from '#platform/files'
+import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
+import { systemNow } from '#platform/time'
+import { linkableEvents } from '../facts/events.ts'
+import type { EditionScope } from '../model.ts'
+import { mayImport } from '../policy.ts'
+import { recordAccountDays } from './account-days.ts'
+import type { LinkableEvent } from '../facts/link-events.ts'
+import { recordPosts, type Batch, type Item } from './record-posts.ts'
+import { toItem } from './to-item.ts'
+
+export interface ImportOptions {
+  source?: string
+  lastDay?: string
+  dryRun?: boolean
+}
+
+export interface ImportResult extends RunCounts {
+  file: string
+  source: string | null
+  run: string | null
+  refused: { kind: string; reason: string } | null
+}
+
+export interface Importing {
+  db: Db
+  files: FileStore
+  actor: Actor
+  edition: EditionScope
+  /** Resolves a short link to an address, by the guarded fetch; null when it cannot now. */
+  resolveLink?: (url: string) => Promise<string | null>
+  progress?: (counts: RunCounts & { bytesRead: number; bytes: number }) => void
+}
+
+const ITEMS_A_STEP = 250
+const MOST_BYTES = 20_000_000_000
+
+const NOTHING: RunCounts = { read: 0, new: 0, updated: 0, repeated: 0, rejected: 0 }
+const refusedFile = (file: string, kind: string, reason: string): ImportResult => ({ file, source: null, run: null, ...NOTHING, refused: { kind, reason } })
+
+/** A file that is none of ours is recognised, named and refused, and nothing is written. @throws Refusal on wrong options */
+export async function importFile(importing: Importing, file: { name: string; bytes: AsyncIterable<Uint8Array> | Uint8Array }, options: ImportOptions = {}): Promise<ImportResult> {
+  const { db, files, actor, edition } = importing
+  if (!mayImport(actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
+  if (options.source && !SOURCES.some((source) => source.id === options.source && source.id !== 'sample'))
+    throw new Refusal('posts.unknown_source', { source: options.source })
+  const stored = await files.put(file.bytes, { type: 'text/plain', name: file.name, maxBytes: MOST_BYTES })
+  const found = detect(await headOf(files, stored.key), file.name)
+  if ('refused' in found) {
+    await files.delete(stored.key)
+    return refusedFile(file.name, found.refused.kind, found.refused.detail)
+  }
+  if (options.source && options.source !== found.kind) {
+    await files.delete(stored.key)
+    return refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`)
+  }
+  if (options.dryRun) return dryRun(importing, file.name, stored.key, found.kind, options)
+  const run = {
+    id: newId(),
+    edition_id: edition.id,
+    source: found.kind,
+    file_name: file.name,
+    file_hash: stored.key,
+    file_key: stored.key,
+    terms: SOURCES.find((source) => source.id === found.kind)!.terms,
+    options: { ...(options.lastDay ? { lastDay: options.lastDay } : {}) } as Record<string, string>,
+    started_by: actor.id,
+    started_at: systemNow(),
+    bytes: stored.size,
+    sample: false,
+  }
+  await db.transaction().execute(async (trx) => {
+    await startRun(trx, run)
+    await audit(trx, actor, 'posts.import', { edition: edition.id, subjects: [run.id], detail: { source: run.source, bytes: run.bytes } })
+  })
+  return goOn(importing, { ...run, number: 0, state: 'running', finished_at: null, position: 0, ...NOTHING, fault: null })
+}
+
+/** Reads a run from where it stands to its end. Also how a run that was cut off by a crash is resumed. */
+export async function goOn(importing: Importing, run: Run): Promise<ImportResult> {
+  const { db, edition } = importing
+  const counts: RunCounts = { read: run.read, new: run.new, updated: run.updated, repeated: run.repeated, rejected: run.rejected }
+  const events = await linkableEvents(db, edition)
+  let bytesRead = 0
+  const seen = (size: number) => (bytesRead += size)
+  try {
+    let step: ReadItem[] = []
+    for await (const item of itemsOf(importing, run.file_key!, run.source as Kind, run.options, seen)) {
+      if (item.n <= run.position) continue
+      step.push(item)
+      if (step.length < ITEMS_A_STEP) continue
+      add(counts, await takeStep(importing, run, events, step))
+      step = []
+      importing.progress?.({ ...counts, bytesRead, bytes: run.bytes })
+      await setImmediate()
+    }
+    if (step.length) add(counts, await takeStep(importing, run, events, step))
+    await endRun(db, run.id, systemNow())
+    await checkpointIfDue(db, edition.id)
+    await tellChange(db, { topic: 'figures', edition: edition.id, id: run.id })
+  } catch (error) {
+    if (!(error instanceof ReadRefused)) throw error
+    await endRun(db, run.id, systemNow(), error.message)
+    return { file: run.file_name, source: run.source, run: run.id, ...counts, refused: { kind: 'unreadable', reason: error.message } }
+  }
+  return { file: run.file_name, source: run.source, run: run.id, ...counts, refused: null }
+}
+
+function add(counts: RunCounts, more: RunCounts): void {
+  for (const key of Object.keys(counts) as (keyof RunCounts)[]) counts[key] += more[key]
+}
+
+async function takeStep(importing: Importing, run: Run, events: readonly LinkableEvent[], items: readonly ReadItem[]): Promise<RunCounts> {
+  const resolved = await Promise.all(items.map((item) => resolveWaiting(importing, item)))
+  const counts = { ...NOTHING, read: items.length }
+  await importing.db.transaction().execute(async (trx) => {
+    const outcomes = await recordItems(trx, batchOf(importing.edition, run, events), resolved)
+    for (const outcome of outcomes.values()) counts[outcome]++
+    const rejects = resolved.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
+    await keepRejects(trx, run.id, systemNow(), rejects)
+    counts.rejected = rejects.length
+    await advanceRun(trx, run.id, items.at(-1)!.n, counts)
+  })
+  return counts
+}
+
+export const batchOf = (edition: EditionScope, run: Pick<Run, 'id' | 'source' | 'started_at'>, events: readonly LinkableEvent[]): Batch => ({
+  edition,
+  source: run.source,
+  runId: run.id,
+  readAt: run.started_at,
+  sample: false,
+  showsFrom: null,
+  events,
+})
+
+/** Posts and account-days of a step. @returns what came of each item that is not a reject. */
+export async function recordItems(trx: Trx, batch: Batch, items: readonly ReadItem[]) {
+  const posts: Item[] = items.flatMap((item) => (item.post ? [toItem(item.n, item.raw, item.post)] : []))
+  const outcomes = await recordPosts(trx, batch, posts)
+  for (const [n, outcome] of await recordAccountDays(trx, batch, items)) outcomes.set(n, outcome)
+  return outcomes
+}
+
+/** A short link is followed to its post; one that cannot be followed now waits among the rejects, to be tried again. */
+async function resolveWaiting(importing: Importing, item: ReadItem): Promise<ReadItem> {
+  if (!item.waiting) return item
+  const { waiting, ...rest } = item
+  const address = await importing.resolveLink?.(waiting.link)
+  const again = address ? readOne('link', address) : null
+  if (again?.post) return { ...again, n: item.n, raw: item.raw }
+  return { ...rest, reject: { code: 'link_waiting' as never, detail: 'The short link could not be followed yet.' } }
+}
+
+async function* itemsOf(importing: Importing, key: string, kind: Kind, options: Record<string, string>, seen: (size: number) => void): AsyncGenerator<ReadItem> {
+  yield* read(kind, textOf(importing.files, key, seen), { zone: importing.edition.zone, ...options })
+}
+
+async function* textOf(files: FileStore, key: string, seen: (size: number) => void): AsyncGenerator<string> {
+  const stream = await files.open(key)
+  if (!stream) throw new Error(`the file of the run is gone: ${key}`)
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of stream) {
+    seen(chunk.byteLength)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
+}
+
+async function headOf(files: FileStore, key: string): Promise<string> {
+  let head = ''
+  for await (const text of textOf(files, key, () => {})) if ((head += text).length >= limits.headChars) break
+  return head
+}
+
+async function dryRun(importing: Importing, name: string, key: string, kind: Kind, options: ImportOptions): Promise<ImportResult> {
+  const counts = { ...NOTHING }
+  const known = new Set<string>()
+  const hash = (raw: string) => createHash('sha256').update(`${importing.edition.id}\n${kind}\n${raw}`).digest('hex').slice(0, 32)
+  for await (const item of itemsOf(importing, key, kind, options.lastDay ? { lastDay: options.lastDay } : {}, () => {})) {
+    counts.read++
+    if (item.reject || item.waiting) counts.rejected++
+    else if (known.has(hash(item.raw)) || (await isKept(importing.db, hash(item.raw)))) counts.repeated++
+    else if (item.post && (await isKnown(importing, item.post.id))) counts.updated++
+    else counts.new++
+    known.add(hash(item.raw))
+  }
+  await importing.files.delete(key)
+  return { file: name, source: kind, run: null, ...counts, refused: null }
+}
+
+const isKept = async (db: Db, hash: string) => (await sql`select 1 from raw_item where hash = ${hash}::uuid`.execute(db)).rows.length > 0
+const isKnown = async ({ db, edition }: Importing, id: string) =>
+  (await sql`select 1 from post where edition_id = ${edition.id} and platform_id = ${id}`.execute(db)).rows.length > 0

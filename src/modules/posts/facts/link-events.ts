@@ -1,0 +1,59 @@
+/**
+ * To which events a post belongs, and on what basis: explicit (it carries the event's code) > evident (its tag or its name)
+ * > coincident (made while the event ran). Coincident is never worded as caused and never counted among the event's posts.
+ */
+import type { Basis } from '../model.ts'
+
+export interface LinkableEvent {
+  id: string
+  kind: string
+  partOf: string | null
+  /** Folded hashtags that point to it. */
+  tags: readonly string[]
+  codes: readonly string[]
+  titles: readonly string[]
+  /** The moments between which it runs; null while its dates are open, or where it runs every day. */
+  from: Date | null
+  until: Date | null
+}
+
+export interface EventLink {
+  event: string
+  basis: Basis
+  /** What the basis stands on: the code, the tag, the name, or the window. */
+  because: string
+}
+
+/** Letters and digits alone, lower case, marks kept: `Tuần Quảng Ninh` and `tuần  quảng ninh!` are one name. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Names of one short word say nothing; a Japanese or Chinese name needs four characters. */
+const isTelling = (name: string) => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? name.length >= 4 : name.split(' ').length >= 2)
+
+const hasName = (caption: string, name: string) =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? caption.includes(name) : ` ${caption} `.includes(` ${name} `)
+
+export function linksOf(
+  post: { caption: string | null; tags: readonly string[]; createdAt: Date | null },
+  events: readonly LinkableEvent[],
+): EventLink[] {
+  const caption = plain(post.caption ?? '')
+  const words = new Set(caption.split(' '))
+  const tags = new Set(post.tags)
+  return events.flatMap((event): EventLink[] => {
+    const code = event.codes.find((one) => words.has(one.toLowerCase()) || tags.has(one.toLowerCase()))
+    if (code) return [{ event: event.id, basis: 'explicit', because: code }]
+    const tag = event.tags.find((one) => tags.has(one))
+    if (tag) return [{ event: event.id, basis: 'evident', because: `#${tag}` }]
+    const name = event.titles.map(plain).find((one) => isTelling(one) && hasName(caption, one))
+    if (name) return [{ event: event.id, basis: 'evident', because: name }]
+    if (post.createdAt && event.from && event.until && post.createdAt >= event.from && post.createdAt < event.until)
+      return [{ event: event.id, basis: 'coincident', because: 'window' }]
+    return []
+  })
+}

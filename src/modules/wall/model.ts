@@ -1,0 +1,28 @@
+/**
+ * screen: a place where posts are shown, named in its address (entrance, stage, …). card: one post as a screen shows it:
+ * the theme's drawing or a picture the author granted, never a stored cover.
+ */
+export interface Card {
+  id: string
+  caption: string
+  handle: string | null
+  /** Name of the drawing. */
+  drawing: string
+  /** Address of a picture that the author granted, instead of the drawing. */
+  picture: string | null
+  language: string | null
+  theme: string | null
+  sample: boolean
+  /** Venue moment (ISO 8601) after which the grant no longer holds: the screen lets go by itself, also offline. */
+  until: string
+  /** The decision that put it here, for an undo from the wall. */
+  decision: string
+}
+
+export interface WallEvent {
+  kind: 'show' | 'hide'
+  id: string
+  card?: Card
+}
+
+export const SCREEN_NAME = /^[a-z0-9][a-z0-9-]{0,40}$/
