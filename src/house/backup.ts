@@ -1,0 +1,143 @@
+/**
+ * One backup for both databases: a gzipped stream of lines. The first names the migrations; then a line a table with its
+ * columns, followed by its rows as JSON exactly as the database writes them (no value passes through a number of ours);
+ * then the stored files in base64.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { createGunzip, createGzip } from 'node:zlib'
+import { sql, type Db } from '#platform/db'
+import { Refusal } from '#platform/refusal'
+import type { House } from './house.ts'
+
+const ROWS_A_STEP = 2000
+export interface BackupCounts {
+  tables: number
+  rows: number
+  files: number
+}
+
+/** Tables in an order in which each follows those it refers to. */
+async function tablesInOrder(db: Db): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1`.execute(db)
+  const { rows: links } = await sql<{ child: string; parent: string }>`select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent from pg_constraint c
+    join pg_namespace n on n.oid = c.connamespace where c.contype = 'f' and n.nspname = 'public' and c.conrelid <> c.confrelid`.execute(db)
+  const ordered: string[] = []
+  const waiting = new Set(tables.map((table) => table.name))
+  while (waiting.size) {
+    const free = [...waiting].filter((name) => !links.some((link) => link.child === name && waiting.has(link.parent)))
+    if (!free.length) throw new Error(`tables refer to each other in a circle: ${[...waiting].join(', ')}`)
+    for (const name of free) {
+      ordered.push(name)
+      waiting.delete(name)
+    }
+  }
+  return ordered
+}
+
+const migrationsOf = async (db: Db) =>
+  (await sql<{ name: string }>`select name from schema_migration order by name`.execute(db)).rows.map((row) => row.name)
+
+export async function backUp(house: House, file: string): Promise<BackupCounts> {
+  const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
+  await pipeline(Readable.from(linesOf(house, counts)), createGzip({ level: 5 }), fs.createWriteStream(file, { mode: 0o600 }))
+  return counts
+}
+
+async function* linesOf(house: House, counts: BackupCounts): AsyncGenerator<string> {
+  // One snapshot, so that the tables agree with each other. On the embedded database the house waits meanwhile.
+  const { db } = house.store
+  yield `${JSON.stringify({ sen: 'backup', version: 1, migrations: await migrationsOf(db) })}\n`
+  const snapshot = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+  try {
+    for (const table of await tablesInOrder(snapshot as never)) {
+      yield `${JSON.stringify({ table })}\n`
+      counts.tables++
+      await sql`declare backup_rows no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(snapshot)
+      for (;;) {
+        const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_A_STEP)} from backup_rows`.execute(snapshot)
+        if (!rows.length) break
+        counts.rows += rows.length
+        yield rows.map((row) => `${row.row}\n`).join('')
+      }
+      await sql`close backup_rows`.execute(snapshot)
+    }
+  } finally {
+    await snapshot.rollback().execute()
+  }
+  yield* filesOf(path.join(house.config.data, 'files'), counts)
+}
+
+async function* filesOf(folder: string, counts: BackupCounts): AsyncGenerator<string> {
+  if (!fs.existsSync(folder)) return
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const at = path.join(folder, name)
+    if (!fs.statSync(at).isFile() || name.startsWith('arriving')) continue
+    counts.files++
+    yield `${JSON.stringify({ file: name, base64: fs.readFileSync(at).toString('base64') })}\n`
+  }
+}
+
+/** @throws Refusal when the house is not empty, or the backup is of another version or no backup. */
+export async function restore(house: House, file: string): Promise<BackupCounts> {
+  const { db } = house.store
+  if (!fs.existsSync(file)) throw new Refusal('house.no_backup', { kind: 'missing', file })
+  const { rows } = await sql<{ n: number }>`select (select count(*) from edition) + (select count(*) from audit_line) as n`.execute(db)
+  if (rows[0]!.n) throw new Refusal('house.not_empty', { kind: 'conflict' })
+  const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
+  const lines = createInterface({ input: fs.createReadStream(file).pipe(createGunzip()) })
+  await db.transaction().execute(async (trx) => {
+    let table = ''
+    let step: string[] = []
+    const flush = async () => {
+      if (!step.length) return
+      await sql`insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(null::${sql.table(table)}, ${`[${step.join(',')}]`}::json)`.execute(trx)
+      counts.rows += step.length
+      step = []
+    }
+    let first = true
+    for await (const line of lines) {
+      if (first) {
+        first = false
+        await assertFits(trx, line)
+      } else if (line.startsWith('{"table":')) {
+        await flush()
+        table = (JSON.parse(line) as { table: string }).table
+        counts.tables++
+      } else if (line.startsWith('{"file":')) {
+        await flush()
+        restoreFile(house, JSON.parse(line) as { file: string; base64: string })
+        counts.files++
+      } else {
+        step.push(line)
+        if (step.length >= ROWS_A_STEP) await flush()
+      }
+    }
+    await flush()
+    await sql`select setval(pg_get_serial_sequence('run', 'number'), greatest(1, (select coalesce(max(number), 1) from run)))`.execute(trx)
+  })
+  return counts
+}
+
+async function assertFits(trx: Db, line: string): Promise<void> {
+  let head: { sen?: string; migrations?: string[] } = {}
+  try {
+    head = JSON.parse(line) as typeof head
+  } catch {
+    // Told below: it is no backup.
+  }
+  if (head.sen !== 'backup') throw new Refusal('house.no_backup', { file: '' })
+  const own = await migrationsOf(trx)
+  if (own.join() !== head.migrations?.join()) throw new Refusal('house.other_version', { theirs: head.migrations?.at(-1) ?? '', ours: own.at(-1) ?? '' })
+}
+
+function restoreFile(house: House, { file, base64 }: { file: string; base64: string }): void {
+  const folder = path.join(house.config.data, 'files')
+  const at = path.resolve(folder, file)
+  if (!at.startsWith(`${folder}${path.sep}`)) throw new Error(`a file of the backup would lie outside: ${file}`)
+  fs.mkdirSync(path.dirname(at), { recursive: true, mode: 0o700 })
+  fs.writeFileSync(at, Buffer.from(base64, 'base64'), { mode: 0o600 })
+}

@@ -1,0 +1,35 @@
+/** What needs no page to be rendered: finished public pages and live streams. Runs in front of the site. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { House } from './house.ts'
+
+const house = () => (globalThis as { [key: symbol]: House | undefined })[Symbol.for('sen.house')]
+
+/** @returns true when the request has been answered. */
+export function answerEarly(request: IncomingMessage, response: ServerResponse): boolean {
+  const open = house()
+  if (!open || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+  const address = request.url ?? '/'
+  if (address.startsWith('/live/')) return streamTo(open, request, response, address)
+  const page = open.pages.get(address)
+  if (!page) return false
+  if (request.headers['if-none-match'] === page.headers.etag) {
+    response.writeHead(304, { etag: page.headers.etag!, 'cache-control': page.headers['cache-control']! }).end()
+    return true
+  }
+  const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const body = packed ? page.gzip : page.body
+  response.writeHead(page.status, { ...page.headers, ...(packed ? { 'content-encoding': 'gzip' } : {}), 'content-length': body.byteLength })
+  response.end(request.method === 'HEAD' ? undefined : body)
+  return true
+}
+
+const STREAM = /^\/live\/wall\/([a-z0-9][a-z0-9-]*)(?:\?since=([\w.:-]*))?$/
+
+/** The screens of an edition share one stream; it tells nothing that is not shown to everybody. */
+function streamTo(open: House, request: IncomingMessage, response: ServerResponse, address: string): boolean {
+  const [, edition, since] = STREAM.exec(address) ?? []
+  if (!edition) return false
+  const last = request.headers['last-event-id']
+  open.live.attach(response, [`wall:${edition}`], { lastEventId: (typeof last === 'string' ? last : since) || null })
+  return true
+}

@@ -1,0 +1,116 @@
+/** What runs while the house stands: sealing, mail, sample rows that come due, live screens, runs that were cut off. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { listEditions, loadEdition, type Edition } from '#modules/editions'
+import { layReady, recordDue } from '#modules/posts'
+import { wallEventOf } from '#modules/wall'
+import { THE_HOUSE } from '#platform/actor'
+import { keepSealing } from '#platform/audit'
+import { hearChanges, type Change } from '#platform/changes'
+import { clockMoves, moveClock } from '#platform/clock'
+import { ROOT } from '#platform/config'
+import { log } from '#platform/log'
+import { startQueue } from '#platform/jobs'
+import { deliverMail, MAIL_CHANNEL } from '#platform/mail'
+import { systemNow } from '#platform/time'
+import { startJobs } from '../jobs/jobs.ts'
+import { wireRooms } from '../jobs/wiring.ts'
+import type { House } from './house.ts'
+import { ITEM_KINDS } from './item-kinds.ts'
+
+/** Loads the editions that lie in editions/, sets their clock and lays their sample rows ready. Safe to run at each start. */
+export async function furnish(house: House, tell: (text: string) => void = () => {}): Promise<void> {
+  wireRooms()
+  const { db } = house.store
+  for (const name of fs.readdirSync(path.join(ROOT, 'editions')).sort()) {
+    const folder = path.join(ROOT, 'editions', name)
+    if (!fs.existsSync(path.join(folder, 'edition.yaml'))) continue
+    const report = await loadEdition(db, THE_HOUSE, folder, ITEM_KINDS)
+    tell(`edition ${report.edition}: ${report.created} created, ${report.updated} updated, ${report.kept} kept, ${report.conflicts} in conflict`)
+  }
+  for (const edition of await listEditions(db)) await setUp(house, edition)
+}
+
+async function setUp(house: House, edition: Edition): Promise<void> {
+  const { db } = house.store
+  const moves = await clockMoves(db, edition.id)
+  const replayed = house.config.clock === 'replay' && edition.replay ? new Date(edition.replay) : null
+  const last = moves.at(-1)
+  if (replayed ? !last?.venue_at : last?.venue_at) await moveClock(db, THE_HOUSE, edition.id, replayed)
+  if (!replayed) return
+  const folder = path.join(ROOT, 'editions', edition.id)
+  await db.transaction().execute((trx) => layReady(trx, edition, folder, replayed))
+  await recordDue(db, edition, await house.clock.now(edition.id))
+}
+
+/** @returns a function that ends it all, in order. */
+export async function keepHouse(house: House): Promise<() => Promise<void>> {
+  const { store } = house
+  const failed = (what: string) => (error: unknown) => log.error(`${what}.failed`, { error: String(error) })
+  const queue = await startQueue(store, failed('queue'))
+  house.queue = queue
+  await startJobs(house, queue)
+  const stops = [
+    await keepSealing(store, house.auditHead, failed('audit')),
+    await hearChanges(store, (change) => void follow(house, change).catch(failed('live'))),
+    await keepMailing(house, failed('mail')),
+    keepSamplesComing(house, failed('sample')),
+  ]
+  return async () => {
+    await house.live.close()
+    await queue.stop()
+    for (const stop of stops) await stop()
+  }
+}
+
+/** Every process lets go of its pages, and its screens hear what changed for them. */
+async function follow(house: House, change: Change): Promise<void> {
+  if (change.topic === 'clock') house.clock.forget(change.edition)
+  house.pages.clear()
+  const topic = `wall:${change.edition}`
+  if (change.topic === 'post' && change.id) {
+    const event = await wallEventOf(house.store.db, change.edition, change.id, await house.clock.now(change.edition))
+    await house.live.publish(topic, event.kind, event)
+  } else if (change.topic !== 'figures') await house.live.publish(topic, 'reload', { why: change.topic })
+  await house.live.publish(`desk:${change.edition}`, 'changed', { topic: change.topic, id: change.id ?? null })
+}
+
+async function keepMailing(house: House, failed: (error: unknown) => void): Promise<() => Promise<void>> {
+  let running = Promise.resolve()
+  const { config, store } = house
+  const route = { smtpUrl: config.smtpUrl, folder: path.join(config.data, 'mail'), from: `sen@${new URL(config.origin).hostname}`, now: systemNow }
+  const deliver = () => {
+    running = running.then(() => deliverMail(store.db, route)).then(() => undefined, failed)
+  }
+  const stop = await store.listen(MAIL_CHANNEL, deliver)
+  const timer = setInterval(deliver, 60_000)
+  deliver()
+  return async () => {
+    await stop()
+    clearInterval(timer)
+    await running
+  }
+}
+
+const TICK_MS = 1000
+
+/** In replay, sample rows are recorded as the venue clock passes them. */
+function keepSamplesComing(house: House, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const tick = async () => {
+    if (busy) return
+    busy = true
+    try {
+      for (const edition of await listEditions(house.store.db))
+        if (await house.clock.replaying(edition.id)) await recordDue(house.store.db, edition, await house.clock.now(edition.id))
+    } finally {
+      busy = false
+    }
+  }
+  const timer = setInterval(() => (running = tick().catch(failed)), TICK_MS)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

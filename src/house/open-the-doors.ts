@@ -1,0 +1,33 @@
+/** Opens the house for a server process: database, editions, background work, command socket. Says where it can be found. */
+import { ownerLink } from '#modules/people'
+import { THE_HOUSE } from '#platform/actor'
+import { BadSetting } from '#platform/config'
+import { FolderInUse } from '#platform/lock-file'
+import { listenForCommands } from '../cli/socket.ts'
+import { openHouse, setTheHouse } from './house.ts'
+import { furnish, keepHouse } from './keep-house.ts'
+
+const say = (text: string) => process.stderr.write(`  ${text}\n`)
+
+export async function openTheDoors(): Promise<void> {
+  try {
+    const house = await openHouse()
+    setTheHouse(house)
+    say(house.store.kind === 'embedded' ? `database  embedded, in ${house.config.data}` : 'database  PostgreSQL')
+    await furnish(house, say)
+    const stopKeeping = await keepHouse(house)
+    const stopListening = await listenForCommands(house)
+    house.end = async () => {
+      await stopListening()
+      await stopKeeping()
+      await house.store.close()
+    }
+    const owner = await ownerLink(house.store.db, THE_HOUSE)
+    say(`Open      ${house.config.origin}/`)
+    if (!owner.signedInBefore) say(`Owner     ${house.config.origin}${owner.link}   (once, within 60 minutes)`)
+  } catch (error) {
+    if (!(error instanceof FolderInUse || error instanceof BadSetting)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+}

@@ -1,0 +1,17 @@
+import type { Session } from '#modules/people'
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who is signed in; null for a visitor. */
+      session: Session | null
+    }
+    interface Error {
+      message: string
+      /** Shown with an apology, and found in the log under the same id. */
+      id?: string
+      /** A reason the page can put into the visitor's words. */
+      code?: string
+    }
+  }
+}

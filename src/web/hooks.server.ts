@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { building } from '$app/env'
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { theHouse } from '#house/house'
+import { openTheDoors } from '#house/open-the-doors'
+import { pageLocale } from '#lib/desk/sign-in/language.ts'
+import { sessionFor } from '#lib/desk/sign-in/visit.ts'
+import { newId } from '#platform/ids'
+import { log } from '#platform/log'
+import { counter, histogram, SECONDS } from '#platform/metrics'
+import { systemNow } from '#platform/time'
+
+export const init: ServerInit = async () => {
+  if (!building) await openTheDoors()
+}
+
+const PUBLIC = /^\/(vi|en|ja)(\/|$)/
+const requests = counter('sen_http_requests_total', 'Requests answered by the site, without those from the page cache.', ['class'])
+const seconds = histogram('sen_http_request_seconds', 'Time to answer them.', SECONDS)
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const began = performance.now()
+  const { pathname } = event.url
+  const language = PUBLIC.exec(pathname)?.[1]
+  // A public page is the same for everybody, so it never asks who is there.
+  event.locals.session = language ? null : await sessionFor(event.request.headers)
+  const face = language ? 'house' : pathname.startsWith('/wall') ? 'wall' : 'desk'
+  const lang = language ?? pageLocale(event.url, event.request.headers, event.locals.session?.account.locale)
+  const version = theHouse().pages.version()
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%sen.lang%', lang).replace('%sen.face%', face),
+  })
+  response.headers.set('x-content-type-options', 'nosniff')
+  if (!response.headers.has('referrer-policy')) response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  if (theHouse().config.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')
+  requests.add(1, { class: `${Math.floor(response.status / 100)}xx` })
+  seconds.observe((performance.now() - began) / 1000)
+  return language && event.request.method === 'GET' && response.status === 200 ? keepPage(response, event.url, version) : response
+}
+
+/** Finished public pages are answered by server.ts until something they show changes. Outside caches may keep them 30 s. */
+async function keepPage(response: Response, url: URL, version: number): Promise<Response> {
+  const body = Buffer.from(await response.arrayBuffer())
+  const headers = new Headers(response.headers)
+  headers.set('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+  headers.set('cache-control', 'public, max-age=0, s-maxage=30, must-revalidate')
+  headers.set('vary', 'accept-encoding')
+  if (!headers.has('set-cookie'))
+    theHouse().pages.put(
+      `${url.pathname}${url.search}`,
+      { status: 200, headers: Object.fromEntries(headers), body, gzip: gzipSync(body), madeAt: systemNow().getTime() },
+      version,
+    )
+  return new Response(body, { status: 200, headers })
+}
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return
+  const id = newId()
+  log.error('request.failed', { id, route: event.route?.id ?? null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  return { message: 'fault', id }
+}
