@@ -67,8 +67,9 @@ create table post_source (
   primary key (post_id, source)
 );
 
+-- Rows come by the million: the verb that writes them holds their post locked, so no foreign key is asked for each.
 create table post_observation (
-  post_id uuid not null references post on delete cascade,
+  post_id uuid not null,
   observed_at timestamptz not null,
   source text not null,
   views bigint,
@@ -85,7 +86,7 @@ create table post_observation (
 -- v: last reading with views; r: last reading with views, likes, comments and shares (engagements = their sum).
 create table post_day (
   edition_id text not null,
-  post_id uuid not null references post on delete cascade,
+  post_id uuid not null,
   day date not null,
   v_at timestamptz,
   v bigint,
@@ -101,10 +102,31 @@ create table post_day (
 );
 create index post_day_rank on post_day (edition_id, day, views desc nulls last);
 
+-- Where a post's next reading goes on from, and under which keys it counts (`dim<TAB>key`): all that a reading later than the
+-- ones before it needs, so that recording it costs the same however long the history. *_base: what the tip's gain is counted
+-- from (null: unknown); *_first: no earlier day has such a reading.
+create table post_tip (
+  post_id uuid primary key references post on delete cascade,
+  created_at timestamptz,
+  dims text[] not null default '{}',
+  v_day date,
+  v_at timestamptz,
+  v bigint,
+  v_base bigint,
+  v_first boolean not null default true,
+  r_day date,
+  r_at timestamptz,
+  r_engagements bigint,
+  r_views bigint,
+  r_base_engagements bigint,
+  r_base_views bigint,
+  r_first boolean not null default true
+) with (fillfactor = 60);
+
 -- What post_day said before, for questions as of a past moment. until_shows: the venue moment of the row that replaced it.
 create table post_day_was (
   edition_id text not null,
-  post_id uuid not null references post on delete cascade,
+  post_id uuid not null,
   day date not null,
   views bigint,
   engagements bigint,

@@ -52,7 +52,14 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
   await startJobs(house, queue)
   const stops = [
     await keepSealing(store, house.auditHead, failed('audit')),
-    await hearChanges(store, (change) => void follow(house, change).catch(failed('live'))),
+    await hearChanges(
+      store,
+      (change) => void follow(house, change).catch(failed('live')),
+      () => {
+        house.pages.clear()
+        house.live.resync()
+      },
+    ),
     await keepMailing(house, failed('mail')),
     keepSamplesComing(house, failed('sample')),
   ]

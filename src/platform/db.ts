@@ -18,7 +18,8 @@ export interface Store {
   db: Db
   /** Many statements without parameters (migrations, the job queue's own). Rows of all of them. */
   exec(text: string): Promise<Record<string, unknown>[]>
-  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  /** @param lost called when notices may have been missed: the connection was down for a while. */
+  listen(channel: string, heard: (payload: string) => void, lost?: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
   /** Embedded only: the whole database folder as one file. */
   dump?(): Promise<Uint8Array>
@@ -53,7 +54,7 @@ async function openFolder(folder: string | null, image?: Uint8Array): Promise<St
 
 async function openServer(databaseUrl: string): Promise<Store> {
   for (const [oid, parse] of Object.entries(PARSERS)) pg.types.setTypeParser(Number(oid), parse as never)
-  const settings = { connectionString: databaseUrl, options: '-c timezone=UTC', application_name: 'sen' }
+  const settings = { connectionString: databaseUrl, options: '-c timezone=UTC -c work_mem=32MB', application_name: 'sen' }
   const pool = new pg.Pool({ ...settings, max: 12, connectionTimeoutMillis: 15_000 })
   pool.on('error', () => {}) // An idle connection that drops is replaced at the next query, which tells.
   const { rows } = await pool.query<{ version: number; letter: string }>(
@@ -65,14 +66,20 @@ async function openServer(databaseUrl: string): Promise<Store> {
   const heardBy = new Map<string, Set<(payload: string) => void>>()
   let ear: pg.Client | null = null
   let closed = false
+  const losers = new Set<() => void>()
+  const hearAgain = () => {
+    if (closed) return
+    hear().then(
+      () => losers.forEach((lost) => lost()),
+      () => setTimeout(hearAgain, 1000).unref(),
+    )
+  }
   const hear = async () => {
     ear = new pg.Client(settings)
     ear.on('notification', ({ channel, payload }) => heardBy.get(channel)?.forEach((heard) => heard(payload ?? '')))
-    ear.on('error', () => {})
-    ear.on('end', () => {
-      if (!closed) setTimeout(() => void hear().catch(() => undefined), 1000).unref()
-    })
+    ear.on('error', () => {}) // The end that follows is what counts.
     await ear.connect()
+    ear.once('end', () => setTimeout(hearAgain, 1000).unref())
     for (const channel of heardBy.keys()) await ear.query(`listen "${channel}"`)
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
@@ -83,8 +90,9 @@ async function openServer(databaseUrl: string): Promise<Store> {
       const result = (await pool.query(text)) as unknown as { rows: Record<string, unknown>[] } | { rows: Record<string, unknown>[] }[]
       return Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows
     },
-    listen: async (channel, heard) => {
+    listen: async (channel, heard, lost) => {
       if (!ear) await hear()
+      if (lost) losers.add(lost)
       const set = heardBy.get(channel) ?? new Set()
       if (!heardBy.has(channel)) {
         heardBy.set(channel, set)
@@ -93,6 +101,7 @@ async function openServer(databaseUrl: string): Promise<Store> {
       set.add(heard)
       return async () => {
         set.delete(heard)
+        if (lost) losers.delete(lost)
       }
     },
     close: async () => {

@@ -195,6 +195,12 @@ describe('several processes', () => {
     const again = readAll(live.subscribe(['wall'], { lastEventId: since }))
     await settled()
     expect(namesOf(again)).toEqual(['resync'])
+    live.resync()
+    await settled()
+    expect([reader, again].map(namesOf)).toEqual([
+      ['x', 'resync', 'resync'],
+      ['resync', 'resync'],
+    ])
   })
 
   test('a house that cannot listen says so with each publish', async () => {

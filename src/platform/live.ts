@@ -37,6 +37,8 @@ export interface Live {
    * when (and only if) it commits.
    */
   publish(topic: string, event: string, data: unknown, notify?: LiveAdapter['notify']): Promise<void>
+  /** Tells every client of this process to load afresh: it cannot be told one by one what happened. */
+  resync(): void
   /** Where the stream stands. A page that takes it before reading what it shows, and passes it on, misses nothing. */
   position(): string
   stats(): { clients: number; dropped: number; turnedAway: number; published: number }
@@ -93,7 +95,7 @@ export function createLive(options: LiveOptions = {}): Live {
     const one = { seq, topic, bytes: encode(`id: ${idAt(seq)}\nevent: ${event}\ndata: ${data}\n\n`) }
     history.remember(one)
     waiting.push(one)
-    if (waiting.length > MAX_WAITING) lost()
+    if (waiting.length > MAX_WAITING) resync()
     else pump()
   }
 
@@ -108,10 +110,7 @@ export function createLive(options: LiveOptions = {}): Live {
     let count = 0
     do {
       const round = rounds[0] ?? nextRound()
-      if (!round) {
-        pumping = false
-        return
-      }
+      if (!round) return void (pumping = false)
       rounds[0] = round
       for (let n = 0; n < CLIENTS_BETWEEN_LOOKS; n++, count++) {
         const { value: client, done } = round.clients.next()
@@ -201,8 +200,7 @@ export function createLive(options: LiveOptions = {}): Live {
     }
   }
 
-  /** Nobody can be told one by one what happened. */
-  function lost(): void {
+  function resync(): void {
     seq++
     waiting.length = 0
     history.forget(seq)
@@ -220,7 +218,7 @@ export function createLive(options: LiveOptions = {}): Live {
     await notify(LIVE_CHANNEL, payload)
   }
 
-  const listening = adapter?.listen(LIVE_CHANNEL, heard, lost)
+  const listening = adapter?.listen(LIVE_CHANNEL, heard, resync)
   const ready = Promise.resolve(listening).then(() => undefined)
   ready.catch(() => {}) // Told by each publish, and by whoever awaits it.
   const heartbeat = setInterval(() => clients.size && toAll(HEARTBEAT), heartbeatMs)
@@ -232,6 +230,7 @@ export function createLive(options: LiveOptions = {}): Live {
     attach: (response, topics, { lastEventId } = {}) =>
       responseClient(response, [...new Set(topics)], bufferedLimit, (client) => join(client, lastEventId), leave),
     publish,
+    resync,
     position: () => idAt(seq),
     stats: () => ({ clients: clients.size, published: seq, ...counts }),
     ready,

@@ -7,6 +7,10 @@ import { sql, type Store } from './db.ts'
 
 const FOLDER = path.join(ROOT, 'migrations')
 
+/** Names of all migrations this version knows, in their order. */
+export const migrationFiles = (): string[] =>
+  fs.readdirSync(FOLDER).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort()
+
 /** @returns the names of the migrations it ran. @throws when an applied one was edited, or is newer than this code. */
 export async function migrate(store: Store): Promise<string[]> {
   await store.exec(
@@ -14,7 +18,7 @@ export async function migrate(store: Store): Promise<string[]> {
   )
   const { rows } = await sql<{ name: string; hash: string }>`select name, hash from schema_migration`.execute(store.db)
   const applied = new Map(rows.map((row) => [row.name, row.hash]))
-  const files = fs.readdirSync(FOLDER).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort()
+  const files = migrationFiles()
   const unknown = [...applied.keys()].filter((name) => !files.includes(name))
   if (unknown.length) throw new Error(`The database is newer than this version of Sen (${unknown.join(', ')}). Update Sen.`)
   const ran: string[] = []

@@ -41,11 +41,11 @@ export function daysBetween(from: string, until: string): string[] {
   return days
 }
 
-/** ISO 8601 with the zone's offset, e.g. `2025-06-03T10:00:00+09:00`. */
-export function isoAt(at: Date, zone: string): string {
+/** ISO 8601 with the zone's offset, e.g. `2025-06-03T10:00:00+09:00`; to the millisecond where the moment will be asked for again. */
+export function isoAt(at: Date, zone: string, smallestUnit: 'second' | 'millisecond' = 'second'): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())
     .toZonedDateTimeISO(zone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
+    .toString({ timeZoneName: 'never', smallestUnit })
 }
 
 /** Reads ISO 8601 with an offset or Z; undefined when it is none. */
@@ -64,5 +64,17 @@ export function isDay(text: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** The venue's day of many moments (milliseconds since 1970): the zone is asked once a quarter of an hour, of which offsets are multiples. */
+export function dayMemo(zone: string): (at: number) => string {
+  const QUARTER_HOUR = 900_000
+  const known = new Map<number, string>()
+  return (at) => {
+    const quarter = Math.floor(at / QUARTER_HOUR)
+    let day = known.get(quarter)
+    if (!day) known.set(quarter, (day = dayAt(new Date(at), zone)))
+    return day
   }
 }

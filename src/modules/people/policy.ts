@@ -34,3 +34,10 @@ export const mayChangeAccount = (actor: Actor, accountId: string): boolean =>
 /** The roles that count in an edition (null: only those for the whole house). */
 export const rolesIn = (held: readonly HeldRole[], edition: string | null): Role[] =>
   ROLES.filter((role) => held.some((own) => own.role === role && (own.edition === null || own.edition === edition)))
+
+/** A token acts as its account, so nobody makes one for somebody else; the operator at the command line may. */
+export const mayCreateToken = (actor: Actor, accountId: string): boolean =>
+  actor.kind === 'operator' || (actor.kind === 'account' && actor.id === accountId)
+
+/** One's own; an owner also everybody else's. */
+export const mayEndToken = mayChangeAccount

@@ -1,5 +1,8 @@
-import { grantsOf, mayUse } from '#modules/rights'
+/** Posts as a program reads them: what may be told of each, and tombstones of what may no longer be. */
+import { grantsOf, mayUse, type Grant } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
+import { systemNow } from '#platform/time'
+import { changedSince, openWindow } from './changed-posts.ts'
 import type { Basis } from './model.ts'
 
 export interface ListedPost {
@@ -12,103 +15,116 @@ export interface ListedPost {
   events: { id: string; basis: Basis }[]
   counts: Record<'views' | 'likes' | 'comments' | 'shares', { value: number; observedAt: Date } | null>
   sample: boolean
+  /** When something told here last became another: facts, counts, decision, grants. */
   changedAt: Date
-  /** Only with a current `site` grant. */
-  handle: string | null
-  url: string | null
-  caption: string | null
-  /** Gone, hidden or no longer allowed: an entry that mirrors should drop. */
+  /** Told only with a current `site` grant: null otherwise. */
+  shown: { handle: string | null; url: string | null; caption: string | null } | null
+  /** Gone, hidden or no longer allowed: whoever keeps a copy drops it. */
   gone: boolean
 }
 
-interface Row {
-  id: string
-  platform: string
-  created_at: Date | null
-  language: string | null
-  themes: string[]
-  tags: string[]
-  events: { id: string; basis: Basis }[]
-  sample: boolean
+interface Row extends Omit<ListedPost, 'counts' | 'changedAt' | 'shown'> {
   changed_at: Date
+  counted_at: Date | null
   handle: string | null
   url: string | null
   caption: string | null
-  gone: boolean
   allowed: boolean
-  views: number | null
-  views_at: Date | null
-  likes: number | null
-  likes_at: Date | null
-  comments: number | null
-  comments_at: Date | null
-  shares: number | null
-  shares_at: Date | null
+  counts: Record<string, { value: number; at: string } | null>
 }
 
-const lastOf = (count: string) => sql`left join lateral (select ${sql.ref(count)} as value, observed_at from post_observation
-  where post_id = p.id and ${sql.ref(count)} is not null order by observed_at desc limit 1) ${sql.ref(`last_${count}`)} on true`
-
-export interface Page {
-  after?: { changedAt: Date; id: string } | null
+export interface PostPage {
+  /** Our id of the last post seen. */
+  after?: string | null
+  /** Only posts of which something has changed after this moment. */
   since?: Date | null
   limit: number
 }
 
 /**
- * Posts in the order in which they changed, so that a mirror can go on from the last one it has. Without staff rights: those
- * with a current `site` grant, and tombstones of those that had one.
+ * By id, so that a page never moves while somebody reads on; what changes meanwhile comes with the next `since`.
+ * Public: posts with a current `site` grant, and tombstones of those that had one. A fixed number of queries.
  */
-export async function listPosts(db: Db, edition: string, audience: 'public' | 'staff', page: Page, venueNow: Date): Promise<ListedPost[]> {
-  return query(db, edition, audience, venueNow, sql`${page.after ? sql`and (p.changed_at, p.id) > (${page.after.changedAt}, ${page.after.id}::uuid)` : sql``}
-    ${page.since ? sql`and p.changed_at > ${page.since}` : sql``}`, page.limit)
+export async function listPosts(
+  db: Db,
+  edition: string,
+  audience: 'public' | 'staff',
+  page: PostPage,
+  venueNow: Date,
+): Promise<ListedPost[]> {
+  const window = page.since ? await openWindow(db, edition, page.since, venueNow) : null
+  const where = sql`${page.after ? sql`and p.id > ${page.after}::uuid` : sql``}
+    ${window ? sql`and ${changedSince(edition, window)}` : sql``}`
+  return query(db, edition, audience, venueNow, where, page.limit)
 }
 
-export async function postById(db: Db, edition: string, id: string, audience: 'public' | 'staff', venueNow: Date): Promise<ListedPost | undefined> {
+export async function postById(
+  db: Db,
+  edition: string,
+  id: string,
+  audience: 'public' | 'staff',
+  venueNow: Date,
+): Promise<ListedPost | undefined> {
   return (await query(db, edition, audience, venueNow, sql`and p.id = ${id}::uuid`, 1))[0]
 }
 
-async function query(db: Db, edition: string, audience: 'public' | 'staff', venueNow: Date, where: ReturnType<typeof sql>, limit: number): Promise<ListedPost[]> {
-  const everGranted = sql`and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = 'site' and (g.shows_from is null or g.shows_from <= ${venueNow}))
-    and exists (select 1 from review_decision r where r.post_id = p.id and r.outcome = 'allow' and (r.shows_from is null or r.shows_from <= ${venueNow}))`
-  const { rows } = await sql<Row>`select p.id, p.platform, p.created_at, p.tags, p.sample, p.changed_at, a.handle, p.url,
+async function query(
+  db: Db,
+  edition: string,
+  audience: 'public' | 'staff',
+  venueNow: Date,
+  where: ReturnType<typeof sql>,
+  limit: number,
+): Promise<ListedPost[]> {
+  const showing = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${venueNow})`
+  const everPublic = sql`and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = 'site' and ${showing('g.shows_from')})
+    and exists (select 1 from review_decision r where r.post_id = p.id and r.outcome = 'allow' and ${showing('r.shows_from')})`
+  const last = (count: string) => sql`(select json_build_object('value', ${sql.ref(count)}, 'at', observed_at) from post_observation o
+    where o.post_id = p.id and ${sql.ref(count)} is not null and ${showing('o.shows_from')} order by observed_at desc, recorded_at desc limit 1)`
+  const { rows } =
+    await sql<Row>`select p.id, p.platform, p.created_at as "createdAt", p.tags, p.sample, p.changed_at, a.handle, p.url,
       (select caption from post_source where post_id = p.id order by length(coalesce(caption, '')) desc limit 1) as caption,
       p.gone_at is not null or a.hidden_at is not null as gone, coalesce(d.outcome = 'allow', false) as allowed,
+      (select max(recorded_at) from post_observation o where o.post_id = p.id and ${showing('o.shows_from')}) as counted_at,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,
       array(select f.value from post_fact f where f.post_id = p.id and f.kind = 'theme' and f.value is not null and f.until = 'infinity' order by f.basis) as themes,
       coalesce((select json_agg(json_build_object('id', f.value, 'basis', f.basis) order by f.value) from post_fact f
         where f.post_id = p.id and f.kind = 'event' and f.basis <> 'denied' and f.until = 'infinity'), '[]') as events,
-      last_views.value as views, last_views.observed_at as views_at, last_likes.value as likes, last_likes.observed_at as likes_at,
-      last_comments.value as comments, last_comments.observed_at as comments_at, last_shares.value as shares, last_shares.observed_at as shares_at
-    from post p left join author a on a.id = p.author_id
-    left join review_decision d on d.post_id = p.id and d.ended_at is null and (d.shows_from is null or d.shows_from <= ${venueNow})
-    ${lastOf('views')} ${lastOf('likes')} ${lastOf('comments')} ${lastOf('shares')}
-    where p.edition_id = ${edition} and (p.shows_from is null or p.shows_from <= ${venueNow}) ${where} ${audience === 'public' ? everGranted : sql``}
-    order by p.changed_at, p.id limit ${limit}`.execute(db)
-  const grants = await grantsOf(db, rows.map((row) => row.id))
-  return rows.map((row) => {
-    const shows = row.allowed && !row.gone && mayUse(grants.get(row.id) ?? [], 'site', venueNow).allowed
-    const count = (value: number | null, at: Date | null) => (value === null ? null : { value, observedAt: at! })
-    return {
-      id: row.id,
-      platform: row.platform,
-      createdAt: row.created_at,
-      language: row.language,
-      themes: row.themes,
-      tags: row.tags,
-      events: row.events,
-      counts: {
-        views: count(row.views, row.views_at),
-        likes: count(row.likes, row.likes_at),
-        comments: count(row.comments, row.comments_at),
-        shares: count(row.shares, row.shares_at),
-      },
-      sample: row.sample,
-      changedAt: row.changed_at,
-      handle: shows ? row.handle : null,
-      url: shows ? row.url : null,
-      caption: shows ? row.caption : null,
-      gone: audience === 'public' ? !shows : row.gone,
-    }
-  })
+      json_build_object('views', ${last('views')}, 'likes', ${last('likes')}, 'comments', ${last('comments')}, 'shares', ${last('shares')}) as counts
+    from (select * from post p where p.edition_id = ${edition} and ${showing('p.shows_from')} ${where}
+      ${audience === 'public' ? everPublic : sql``} order by p.id limit ${limit}) p
+    left join author a on a.id = p.author_id
+    left join review_decision d on d.post_id = p.id and d.ended_at is null and ${showing('d.shows_from')}
+    order by p.id`.execute(db)
+  const grants = await grantsOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => listed(row, grants.get(row.id) ?? [], audience, venueNow))
 }
+
+function listed(row: Row, grants: readonly Grant[], audience: 'public' | 'staff', venueNow: Date): ListedPost {
+  const { changed_at, counted_at, handle, url, caption, allowed, counts, ...own } = row
+  const shows = allowed && !row.gone && mayUse(grants, 'site', venueNow).allowed
+  const count = (name: string) => {
+    const told = counts[name]
+    return told ? { value: told.value, observedAt: new Date(told.at) } : null
+  }
+  return {
+    ...own,
+    counts: { views: count('views'), likes: count('likes'), comments: count('comments'), shares: count('shares') },
+    changedAt: latest([changed_at, counted_at, ...grants.flatMap((grant) => turnsOf(grant, venueNow))]),
+    shown: shows ? { handle, url, caption } : null,
+    gone: audience === 'public' ? !shows : row.gone,
+  }
+}
+
+/** The moments at which a grant changed what is shown: given, ended, and run out by the venue's clock. */
+function turnsOf(grant: Grant, venueNow: Date): (Date | null)[] {
+  if (grant.use !== 'site') return []
+  const ago = venueNow.getTime() - grant.ends_at.getTime()
+  return [grant.granted_at, grant.ended_at, ago >= 0 ? new Date(systemNow().getTime() - ago) : null]
+}
+
+const latest = (moments: readonly (Date | null)[]): Date =>
+  new Date(Math.max(...moments.map((moment) => moment?.getTime() ?? 0)))

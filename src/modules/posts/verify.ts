@@ -6,7 +6,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { readOne, type Kind } from '#libs/tiktok'
 import { sql, type Db } from '#platform/db'
-import { dayAt } from '#platform/time'
+import { dayMemo } from '#platform/time'
 import type { EditionScope } from './model.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
 import { readSample } from './sample/sample-item.ts'
@@ -181,17 +181,5 @@ async function compareCheckpoints(db: Db, edition: string, found: (difference: D
       select metric, dim, key, day, told.value as stored, lines.value as recomputed from told full join lines using (metric, dim, key, day)
       where told.value is distinct from lines.value`.execute(db)
     for (const row of rows) found(differenceAt(`checkpoint ${point.recorded_at.toISOString()}`, `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`, row.stored ?? 0, row.recomputed ?? 0))
-  }
-}
-
-/** Venue days of many moments: the zone's rules are asked once a quarter of an hour: offsets are multiples of it. */
-function dayMemo(zone: string): (at: number) => string {
-  const QUARTER_HOUR = 900_000
-  const known = new Map<number, string>()
-  return (at) => {
-    const quarter = Math.floor(at / QUARTER_HOUR)
-    let day = known.get(quarter)
-    if (!day) known.set(quarter, (day = dayAt(new Date(at), zone)))
-    return day
   }
 }

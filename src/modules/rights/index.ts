@@ -1,6 +1,6 @@
 export * from './model.ts'
 export { mayUse, type RightsAnswer } from './rules.ts'
 export { mayGrant, maySeeGrants } from './policy.ts'
-export { grantsOf } from './queries.ts'
+export { grantsOf, worksOfPicture } from './queries.ts'
 export { grantUse, type NewGrant } from './grant-use.ts'
 export { endGrant } from './end-grant.ts'

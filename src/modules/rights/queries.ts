@@ -1,5 +1,5 @@
 import { sql, type Db } from '#platform/db'
-import type { Grant } from './model.ts'
+import type { Grant, Use } from './model.ts'
 
 /** All grants of these works, ended ones too, newest first. */
 export async function grantsOf(db: Db, workIds: readonly string[]): Promise<Map<string, Grant[]>> {
@@ -9,4 +9,11 @@ export async function grantsOf(db: Db, workIds: readonly string[]): Promise<Map<
   const byWork = new Map<string, Grant[]>()
   for (const row of rows) byWork.set(row.work_id, [...(byWork.get(row.work_id) ?? []), row])
   return byWork
+}
+
+/** The works and uses for which a picture was granted and not withdrawn. Whether it shows now is for the room of the work to say. */
+export async function worksOfPicture(db: Db, pictureKey: string): Promise<{ edition: string; workId: string; use: Use }[]> {
+  const { rows } = await sql<{ edition: string; workId: string; use: Use }>`select distinct edition_id as edition, work_id as "workId", use
+    from usage_grant where picture_key = ${pictureKey} and ended_at is null`.execute(db)
+  return rows
 }

@@ -11,6 +11,7 @@ export const cardOf = (post: ShownPost): Card => ({
   handle: post.handle,
   drawing: post.drawing ?? (post.theme ? `theme-${post.theme}` : DRAWING_OF_NOTHING),
   picture: post.pictureKey ? `/files/${post.pictureKey}` : null,
+  credit: post.credit,
   language: post.language,
   theme: post.theme,
   sample: post.sample,

@@ -10,6 +10,8 @@ export interface Card {
   drawing: string
   /** Address of a picture that the author granted, instead of the drawing. */
   picture: string | null
+  /** How the author wishes to be named; null: by the handle. */
+  credit: string | null
   language: string | null
   theme: string | null
   sample: boolean

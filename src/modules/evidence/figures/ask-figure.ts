@@ -54,7 +54,7 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
       by,
       from,
       to,
-      asOf: isoAt(at, edition.zone),
+      asOf: isoAt(at, edition.zone, 'millisecond'),
       venueDay: today,
       ...answer,
       sources: await sourcesUntil(trx, edition, at),

@@ -1,7 +1,7 @@
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { PostFacts } from '../model.ts'
-import { skeleton } from '../text/lookalike.ts'
+import { lookalikeKey } from '../text/lookalike.ts'
 import type { Batch } from './record-posts.ts'
 
 /** An account by its folded handle: `@An`, `an` and full-width `ａｎ` are one. */
@@ -16,7 +16,7 @@ export async function upsertAuthors(trx: Trx, batch: Batch, told: readonly PostF
     if (!seen || handle < seen.handle) byKey.set(accountKey(handle), { handle, name: displayName ?? seen?.name ?? null })
   }
   if (!byKey.size) return new Map()
-  const rows = JSON.stringify([...byKey].map(([key, { handle, name }]) => [newId(), key, handle, name, skeleton(handle)]))
+  const rows = JSON.stringify([...byKey].map(([key, { handle, name }]) => [newId(), key, handle, name, lookalikeKey(handle)]))
   const { rows: authors } = await sql<{ id: string; account_key: string }>`insert into author (id, edition_id, platform, account_key, handle, display_name, skeleton, sample)
     select (r->>0)::uuid, ${batch.edition.id}, 'tiktok', r->>1, r->>2, r->>3, r->>4, ${batch.sample} from json_array_elements(${rows}::json) as r
     on conflict (edition_id, platform, account_key) do update set handle = least(author.handle, excluded.handle), display_name = coalesce(least(author.display_name, excluded.display_name), author.display_name, excluded.display_name)

@@ -60,6 +60,7 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
 /** Sample posts are restated apart: their lines show from a venue moment and never enter the standing sums. */
 async function changeFacts(trx: Trx, edition: EditionScope, postIds: readonly string[], venueNow: Date, change: (at: Date) => Promise<void>, events: readonly LinkableEvent[]): Promise<void> {
   const recordedAt = await beginRecording(trx, edition.id)
+  await sql`update post set changed_at = ${recordedAt} where id = any(${[...postIds]}::uuid[])`.execute(trx)
   const { rows } = await sql<{ id: string; sample: boolean; shown: Date | null }>`select p.id, p.sample, greatest(p.shows_from, max(d.shows_from)) as shown
     from post p left join post_day d on d.post_id = p.id where p.id = any(${[...postIds]}::uuid[]) group by p.id`.execute(trx)
   const samples = rows.filter((row) => row.sample)

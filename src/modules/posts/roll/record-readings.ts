@@ -1,10 +1,15 @@
 /**
- * Readings -> observations -> what each post gained a day -> dated lines of the roll-ups, all in the caller's transaction
- * and in a fixed number of statements, whatever the number of readings and however long the history.
+ * Readings -> observations -> what each post gained a day -> dated lines of the roll-ups, all in the caller's transaction.
+ * A reading later than the post's others goes on from its tip and costs the same however long the history; one that comes
+ * late has its post's days worked out again.
  */
 import { appendStagedDeltas, prepareDeltaStage } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
+import { dayMemo } from '#platform/time'
+import { closingsOf, type Closing } from './closings.ts'
+import { arrays } from './arrays.ts'
 import { FIRST_READING_HOURS } from './gains.ts'
+import { workOutAgain } from './work-out-again.ts'
 
 export interface NewReading {
   postId: string
@@ -26,17 +31,8 @@ export interface Recording {
   showsFrom: Date | null
 }
 
-const STAGES = [
-  sql`create temporary table if not exists reading_stage (post_id uuid not null, observed_at timestamptz not null, source text not null,
-    views bigint, likes bigint, comments bigint, shares bigint, day date not null)`,
-  sql`create temporary table if not exists day_stage (post_id uuid not null, day date not null, primary key (post_id, day))`,
-  sql`create temporary table if not exists gain_stage (post_id uuid not null, day date not null,
-    views bigint, engagements bigint, rated_views bigint, was_views bigint, was_engagements bigint, was_rated_views bigint,
-    was_since timestamptz, was_shows timestamptz, is_new boolean not null)`,
-]
-
 /**
- * @param createdChanged posts whose time of making is now told otherwise: their first day is worked out again.
+ * @param createdChanged posts whose time of making is now told otherwise: their days are worked out again.
  * @returns the posts that have a reading not known before.
  */
 export async function recordReadings(
@@ -45,110 +41,108 @@ export async function recordReadings(
   readings: readonly NewReading[],
   createdChanged: readonly string[] = [],
 ): Promise<Set<string>> {
-  if (!readings.length && !createdChanged.length) return new Set()
-  for (const stage of STAGES) await stage.execute(trx)
-  await prepareDeltaStage(trx)
   const touched = await appendObservations(trx, recording, readings)
-  if (touched.size || createdChanged.length) {
-    await closeDays(trx, recording)
-    await sql`insert into day_stage select post_id, min(day) filter (where v_at is not null) from post_day
-        where post_id = any(${[...createdChanged]}::uuid[]) group by post_id having bool_or(v_at is not null)
-      union select post_id, min(day) filter (where r_at is not null) from post_day
-        where post_id = any(${[...createdChanged]}::uuid[]) group by post_id having bool_or(r_at is not null)
-      on conflict do nothing`.execute(trx)
-    await stageGains(trx)
-    await writeGains(trx, recording)
-    await appendStagedDeltas(trx, recording.edition, recording.recordedAt, recording.showsFrom)
+  if (!touched.size && !createdChanged.length) return touched
+  await prepareDeltaStage(trx)
+  const late: Closing[] = []
+  for (const round of closingsOf(readings, dayMemo(recording.zone))) {
+    // A post that has been late once stays so: its tip no longer leads the way.
+    const behind = new Set(late.map((closing) => closing.postId))
+    const next = round.filter((closing) => !behind.has(closing.postId))
+    const tooLate = await goOnFromTips(trx, recording, next)
+    late.push(...round.filter((closing) => behind.has(closing.postId) || tooLate.has(closing.postId)))
   }
-  await sql`delete from reading_stage`.execute(trx)
-  await sql`delete from day_stage`.execute(trx)
-  await sql`delete from gain_stage`.execute(trx)
+  await workOutAgain(trx, recording, late, createdChanged)
+  await appendStagedDeltas(trx, recording.edition, recording.recordedAt, recording.showsFrom)
   return touched
 }
 
-async function appendObservations(trx: Trx, { zone, runId, recordedAt, showsFrom }: Recording, readings: readonly NewReading[]) {
-  const rows = JSON.stringify(readings.map((r) => [r.postId, r.observedAt, r.source, r.views, r.likes, r.comments, r.shares]))
-  const { rows: touched } = await sql<{ post_id: string }>`with incoming as (
-      select distinct (r->>0)::uuid as post_id, (r->>1)::timestamptz as observed_at, r->>2 as source,
-        (r->>3)::bigint as views, (r->>4)::bigint as likes, (r->>5)::bigint as comments, (r->>6)::bigint as shares
-      from json_array_elements(${rows}::json) as r
-    ), added as (
-      insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
-      select post_id, observed_at, source, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz from incoming
-      on conflict do nothing returning post_id, observed_at, source, views, likes, comments, shares
-    ), staged as (
-      insert into reading_stage (post_id, observed_at, source, views, likes, comments, shares, day)
-      select post_id, observed_at, source, views, likes, comments, shares, (observed_at at time zone ${zone})::date from added returning post_id
-    ) select distinct post_id from staged`.execute(trx)
-  return new Set(touched.map((row) => row.post_id))
+async function appendObservations(trx: Trx, { runId, recordedAt, showsFrom }: Recording, readings: readonly NewReading[]): Promise<Set<string>> {
+  const touched = new Set<string>()
+  for (const [source, own] of Map.groupBy(readings, (reading) => reading.source)) {
+    const list = arrays(own.toSorted((a, b) => (a.postId < b.postId ? -1 : 1)))
+    const { rows } = await sql<{ post_id: string }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
+      select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
+      from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => r.observedAt)}::timestamptz[], ${list((r) => r.views)}::bigint[],
+        ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
+        as r(post_id, observed_at, views, likes, comments, shares)
+      on conflict do nothing returning post_id`.execute(trx)
+    for (const row of rows) touched.add(row.post_id)
+  }
+  return touched
 }
 
-/** The last reading of each day, merged with what stood there; day_stage then holds the days whose last reading changed. */
-async function closeDays(trx: Trx, { edition, recordedAt, showsFrom }: Recording): Promise<void> {
-  await sql`with v as (
-      select distinct on (post_id, day) post_id, day, observed_at, views from reading_stage where views is not null
-      order by post_id, day, observed_at desc, views desc
-    ), r as (
-      select distinct on (post_id, day) post_id, day, observed_at, likes + comments + shares as engagements, views from reading_stage
-      where views is not null and likes is not null and comments is not null and shares is not null
-      order by post_id, day, observed_at desc, likes + comments + shares desc, views desc
-    ), d as (select distinct post_id, day from reading_stage),
-    closed as (
-      insert into post_day as p (edition_id, post_id, day, v_at, v, r_at, r_engagements, r_views, since, shows_from)
-      select ${edition}, d.post_id, d.day, v.observed_at, v.views, r.observed_at, r.engagements, r.views, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz
-      from d left join v using (post_id, day) left join r using (post_id, day)
+const fresh = (at: ReturnType<typeof sql>) => sql`${at} - created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)})`
+
+/**
+ * Writes the closings that lie on or after their post's tip, moves the tips and stages the lines.
+ * @returns the posts whose tip lies later than the closing: nothing was written for them.
+ */
+async function goOnFromTips(trx: Trx, { edition, recordedAt, showsFrom }: Recording, closings: readonly Closing[]): Promise<Set<string>> {
+  if (!closings.length) return new Set()
+  const list = arrays(closings)
+  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  const { rows } = await sql<{ post_id: string }>`with closing as materialized (
+      select c.post_id, c.day, t.created_at, t.dims,
+        c.v is not null and (t.v_day is null or c.day > t.v_day) as v_new, c.v is not null and c.day = t.v_day and (c.v_at, c.v) > (t.v_at, t.v) as v_more,
+        c.r_views is not null and (t.r_day is null or c.day > t.r_day) as r_new,
+        c.r_views is not null and c.day = t.r_day and (c.r_at, c.r_engagements, c.r_views) > (t.r_at, t.r_engagements, t.r_views) as r_more,
+        c.v_at, c.v, c.r_at, c.r_engagements, c.r_views,
+        t.v_day as t_v_day, t.v as t_v, t.v_base as t_v_base, t.v_first as t_v_first,
+        t.r_day as t_r_day, t.r_engagements as t_r_engagements, t.r_views as t_r_views, t.r_base_engagements as t_r_base_e, t.r_base_views as t_r_base_v, t.r_first as t_r_first,
+        coalesce(c.v is not null and t.v_day > c.day, false) or coalesce(c.r_views is not null and t.r_day > c.day, false) as late
+      from unnest(${list((c) => c.postId)}::uuid[], ${list((c) => c.day)}::date[], ${list((c) => moment(c.vAt))}::timestamptz[], ${list((c) => c.v)}::bigint[],
+        ${list((c) => moment(c.rAt))}::timestamptz[], ${list((c) => c.rEngagements)}::bigint[], ${list((c) => c.rViews)}::bigint[])
+        as c(post_id, day, v_at, v, r_at, r_engagements, r_views)
+      join post_tip t on t.post_id = c.post_id
+    ), step as materialized (
+      select *, v_new or v_more as v_moves, r_new or r_more as r_moves,
+        case when v_new then case when t_v_day is not null then t_v when ${fresh(sql`v_at`)} then 0 end
+             when v_more then case when not t_v_first then t_v_base when ${fresh(sql`v_at`)} then 0 end end as v_base,
+        case when r_new then case when t_r_day is not null then t_r_engagements when ${fresh(sql`r_at`)} then 0 end
+             when r_more then case when not t_r_first then t_r_base_e when ${fresh(sql`r_at`)} then 0 end end as e_base,
+        case when r_new then case when t_r_day is not null then t_r_views when ${fresh(sql`r_at`)} then 0 end
+             when r_more then case when not t_r_first then t_r_base_v when ${fresh(sql`r_at`)} then 0 end end as rv_base
+      from closing where not late and (v_new or v_more or r_new or r_more)
+    ), gain as materialized (
+      select *, coalesce(t_v_day = day, false) or coalesce(t_r_day = day, false) as same_day,
+        case when v_moves then v - v_base when t_v_day = day then t_v - t_v_base end as g_v, case when t_v_day = day then t_v - t_v_base end as o_v,
+        case when r_moves then r_engagements - e_base when t_r_day = day then t_r_engagements - t_r_base_e end as g_e, case when t_r_day = day then t_r_engagements - t_r_base_e end as o_e,
+        case when r_moves then r_views - rv_base when t_r_day = day then t_r_views - t_r_base_v end as g_rv, case when t_r_day = day then t_r_views - t_r_base_v end as o_rv
+      from step
+    ), was as (
+      insert into post_day_was (edition_id, post_id, day, views, engagements, rated_views, since, shows_from, until, until_shows)
+      select d.edition_id, d.post_id, d.day, d.views, d.engagements, d.rated_views, d.since, d.shows_from, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz
+      from gain g join post_day d on d.post_id = g.post_id and d.day = g.day
+      where g.same_day and (d.views is not null or d.engagements is not null) and (g.g_v is distinct from d.views or g.g_e is distinct from d.engagements or g.g_rv is distinct from d.rated_views)
+    ), days as (
+      insert into post_day as p (edition_id, post_id, day, v_at, v, r_at, r_engagements, r_views, views, engagements, rated_views, since, shows_from)
+      select ${edition}, post_id, day, v_at, v, r_at, r_engagements, r_views, g_v, g_e, g_rv, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz from gain
       on conflict (post_id, day) do update set
-        v_at = case when (coalesce(excluded.v_at, '-infinity'), coalesce(excluded.v, 0)) > (coalesce(p.v_at, '-infinity'), coalesce(p.v, 0)) then excluded.v_at else p.v_at end,
-        v = case when (coalesce(excluded.v_at, '-infinity'), coalesce(excluded.v, 0)) > (coalesce(p.v_at, '-infinity'), coalesce(p.v, 0)) then excluded.v else p.v end,
-        r_at = case when (coalesce(excluded.r_at, '-infinity'), coalesce(excluded.r_engagements, 0), coalesce(excluded.r_views, 0)) > (coalesce(p.r_at, '-infinity'), coalesce(p.r_engagements, 0), coalesce(p.r_views, 0)) then excluded.r_at else p.r_at end,
-        r_engagements = case when (coalesce(excluded.r_at, '-infinity'), coalesce(excluded.r_engagements, 0), coalesce(excluded.r_views, 0)) > (coalesce(p.r_at, '-infinity'), coalesce(p.r_engagements, 0), coalesce(p.r_views, 0)) then excluded.r_engagements else p.r_engagements end,
-        r_views = case when (coalesce(excluded.r_at, '-infinity'), coalesce(excluded.r_engagements, 0), coalesce(excluded.r_views, 0)) > (coalesce(p.r_at, '-infinity'), coalesce(p.r_engagements, 0), coalesce(p.r_views, 0)) then excluded.r_views else p.r_views end
-      where (coalesce(excluded.v_at, '-infinity'), coalesce(excluded.v, 0)) > (coalesce(p.v_at, '-infinity'), coalesce(p.v, 0))
-         or (coalesce(excluded.r_at, '-infinity'), coalesce(excluded.r_engagements, 0), coalesce(excluded.r_views, 0)) > (coalesce(p.r_at, '-infinity'), coalesce(p.r_engagements, 0), coalesce(p.r_views, 0))
-      returning p.post_id, p.day
-    ) insert into day_stage select post_id, day from closed`.execute(trx)
-}
-
-/** New gains of the changed days and of the days right after them, beside what stood there. */
-async function stageGains(trx: Trx): Promise<void> {
-  await sql`with affected as (
-      select post_id, day from day_stage
-      union select s.post_id, n.day from day_stage s cross join lateral (
-        select day from post_day p where p.post_id = s.post_id and p.day > s.day and p.v_at is not null order by day limit 1) n
-      union select s.post_id, n.day from day_stage s cross join lateral (
-        select day from post_day p where p.post_id = s.post_id and p.day > s.day and p.r_at is not null order by day limit 1) n
-    )
-    insert into gain_stage
-    select d.post_id, d.day,
-      case when d.v_at is null then null when pv.day is not null then d.v - pv.v
-        when d.v_at - post.created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)}) then d.v end,
-      case when d.r_at is null then null when pr.day is not null then d.r_engagements - pr.r_engagements
-        when d.r_at - post.created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)}) then d.r_engagements end,
-      case when d.r_at is null then null when pr.day is not null then d.r_views - pr.r_views
-        when d.r_at - post.created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)}) then d.r_views end,
-      d.views, d.engagements, d.rated_views, d.since, d.shows_from,
-      d.views is null and d.engagements is null and d.rated_views is null
-    from affected a join post_day d using (post_id, day) join post on post.id = d.post_id
-    left join lateral (select day, v from post_day p where p.post_id = d.post_id and p.day < d.day and p.v_at is not null order by day desc limit 1) pv on true
-    left join lateral (select day, r_engagements, r_views from post_day p where p.post_id = d.post_id and p.day < d.day and p.r_at is not null order by day desc limit 1) pr on true`.execute(trx)
-  await sql`delete from gain_stage where views is not distinct from was_views and engagements is not distinct from was_engagements
-    and rated_views is not distinct from was_rated_views`.execute(trx)
-}
-
-async function writeGains(trx: Trx, { edition, recordedAt, showsFrom }: Recording): Promise<void> {
-  await sql`insert into post_day_was (edition_id, post_id, day, views, engagements, rated_views, since, shows_from, until, until_shows)
-    select ${edition}, post_id, day, was_views, was_engagements, was_rated_views, was_since, was_shows, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz
-    from gain_stage where not is_new`.execute(trx)
-  await sql`update post_day d set views = g.views, engagements = g.engagements, rated_views = g.rated_views,
-      since = ${recordedAt}::timestamptz, shows_from = ${showsFrom}::timestamptz
-    from gain_stage g where g.post_id = d.post_id and g.day = d.day`.execute(trx)
-  await sql`insert into delta_stage (metric, dim, key, day, value)
-    select m.metric, dim.dim, dim.key, g.day, sum(m.value)::bigint
-    from gain_stage g join post_dim dim on dim.post_id = g.post_id and dim.until = 'infinity'
-    cross join lateral (values
-      ('views', coalesce(g.views, 0) - coalesce(g.was_views, 0)),
-      ('engagements', coalesce(g.engagements, 0) - coalesce(g.was_engagements, 0)),
-      ('rated_views', coalesce(g.rated_views, 0) - coalesce(g.was_rated_views, 0)),
-      ('seen', (g.views is not null)::int - (g.was_views is not null)::int)
-    ) as m(metric, value) where m.value <> 0 group by m.metric, dim.dim, dim.key, g.day`.execute(trx)
+        v_at = case when (excluded.v_at, excluded.v) > (p.v_at, p.v) or p.v_at is null then excluded.v_at else p.v_at end,
+        v = case when (excluded.v_at, excluded.v) > (p.v_at, p.v) or p.v_at is null then excluded.v else p.v end,
+        r_at = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_at else p.r_at end,
+        r_engagements = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_engagements else p.r_engagements end,
+        r_views = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_views else p.r_views end,
+        views = excluded.views, engagements = excluded.engagements, rated_views = excluded.rated_views,
+        since = excluded.since, shows_from = excluded.shows_from
+    ), tips as (
+      update post_tip t set
+        v_day = case when v_moves then g.day else t.v_day end, v_at = case when v_moves then g.v_at else t.v_at end, v = case when v_moves then g.v else t.v end,
+        v_base = case when v_moves then g.v_base else t.v_base end, v_first = case when v_new then t_v_day is null else t.v_first end,
+        r_day = case when r_moves then g.day else t.r_day end, r_at = case when r_moves then g.r_at else t.r_at end,
+        r_engagements = case when r_moves then g.r_engagements else t.r_engagements end, r_views = case when r_moves then g.r_views else t.r_views end,
+        r_base_engagements = case when r_moves then g.e_base else t.r_base_engagements end, r_base_views = case when r_moves then g.rv_base else t.r_base_views end,
+        r_first = case when r_new then t_r_day is null else t.r_first end
+      from gain g where g.post_id = t.post_id
+    ), moved as (
+      select split_part(d.pair, E'\t', 1) as dim, split_part(d.pair, E'\t', 2) as key, g.day, sum(coalesce(g.g_v, 0) - coalesce(g.o_v, 0)) as views,
+        sum(coalesce(g.g_e, 0) - coalesce(g.o_e, 0)) as engagements, sum(coalesce(g.g_rv, 0) - coalesce(g.o_rv, 0)) as rated_views,
+        sum((g.g_v is not null)::int - (g.o_v is not null)::int) as seen
+      from gain g cross join lateral unnest(g.dims) as d(pair) group by d.pair, g.day
+    ), lines as (
+      insert into delta_stage (metric, dim, key, day, value) select m.metric, dim, key, day, m.value::bigint
+      from moved cross join lateral (values ('views', views), ('engagements', engagements), ('rated_views', rated_views), ('seen', seen)) as m(metric, value) where m.value <> 0
+    ) select post_id from closing where late`.execute(trx)
+  return new Set(rows.map((row) => row.post_id))
 }

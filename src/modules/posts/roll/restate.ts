@@ -46,4 +46,6 @@ export async function setDimensions(trx: Trx, at: Date, wanted: ReadonlyMap<stri
     ) insert into post_dim (post_id, dim, key, since)
     select w.post_id, w.dim, w.key, ${at}::timestamptz from wanted w
     where not exists (select 1 from post_dim d where d.post_id = w.post_id and d.dim = w.dim and d.key = w.key and d.until = 'infinity')`.execute(trx)
+  await sql`update post_tip t set dims = array(select d.dim || E'\t' || d.key from post_dim d where d.post_id = t.post_id and d.until = 'infinity' order by 1)
+    where t.post_id = any(${ids}::uuid[])`.execute(trx)
 }

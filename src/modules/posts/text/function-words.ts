@@ -28,7 +28,7 @@ const LISTS: Record<string, string> = {
   id:
     'yang dan di ke dari untuk dengan ini itu tidak ada akan pada juga saya aku kamu dia kita mereka sudah bisa lebih karena atau seperti tapi kalau apa bagaimana ' +
     'sangat banget gak nggak enggak udah aja nih sih dong kok buat bikin cara punya banyak semua hanya cuma bukan belum lagi masih baru para antara oleh orang hari lama berapa ' +
-    'kuahnya pakai pake sama sini situ gitu gini',
+    'pakai pake sama sini situ gitu gini',
   ms:
     'yang dan di ke dari untuk dengan ini itu tidak tak ada akan pada juga saya aku awak dia kita mereka sudah dah boleh lebih kerana atau seperti tapi kalau apa macam ' +
     'sangat korang nak je lah pun ni tu kat dekat sedap kena pergi sahaja bagi orang hari daripada ialah adalah cuba',

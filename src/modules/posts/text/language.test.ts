@@ -40,6 +40,8 @@ describe('languageOf', () => {
       sure: false,
       second: 'en',
     })
+    const mostlyEnglish = 'Our neighbours taught us how they say chuc cung vui before every family dinner together'
+    expect(languageOf(mostlyEnglish)).toEqual({ language: 'en', sure: false, second: 'vi' })
     expect(languageOf('今日はありがとうございました thank you so much for coming today')).toMatchObject({ sure: false })
   })
   it('takes names and borrowed words for what they are', () => {

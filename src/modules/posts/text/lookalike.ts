@@ -69,12 +69,17 @@ export function skeleton(handle: string): string {
   return SAME_TO_THE_EYE.reduce((seen, [pattern, letter]) => seen.replace(pattern, letter), small)
 }
 
+/** The key under which handles that look the same are found: the skeleton without dots and underscores. */
+export function lookalikeKey(handle: string): string {
+  return skeleton(handle).replace(JOINERS, '')
+}
+
 /** Whether two different handles look the same. Case is no difference: the platform ignores it. */
 export function isLookalike(a: string, b: string): boolean {
   const plain = (handle: string) => handle.replace(/^@/u, '').toLowerCase()
   if (plain(a) === plain(b)) return false
-  const seen = skeleton(a).replace(JOINERS, '')
-  return seen !== '' && seen === skeleton(b).replace(JOINERS, '')
+  const key = lookalikeKey(a)
+  return key !== '' && key === lookalikeKey(b)
 }
 
 const SCRIPTS = {

@@ -34,7 +34,7 @@ interface Score {
   themesAsked: number
   abstainShare: number
   rightShareOfGiven: number
-  givenWhereNone: number
+  needlessShare: number
   report: string
 }
 
@@ -59,7 +59,7 @@ function score(rows: readonly Row[]): Score {
     themesAsked: asked.length,
     abstainShare: abstained.length / asked.length,
     rightShareOfGiven: 1 - mistaken.length / given.length,
-    givenWhereNone: needless.length,
+    needlessShare: needless.length / Math.max(1, rows.length - asked.length),
     report: [
       ...wrong.map(line('language wrong')),
       ...unsure.map(line('language unsure')),
@@ -77,6 +77,7 @@ function meetsTargets(file: string): void {
   expect(result.unsureShare, summary).toBeLessThanOrEqual(0.1)
   expect(result.rightShareOfGiven, summary).toBeGreaterThanOrEqual(0.85)
   expect(result.abstainShare, summary).toBeLessThanOrEqual(0.3)
+  expect(result.needlessShare, summary).toBeLessThanOrEqual(0.1)
 }
 
 const samples = process.env.SEN_SAMPLES ? join(process.env.SEN_SAMPLES, 'captions.tsv') : ''

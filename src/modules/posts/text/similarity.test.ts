@@ -53,7 +53,7 @@ describe('similarity', () => {
       fc.property(longCaption, longCaption, fc.nat(100), (a, b, cut) => {
         const mixed = `${a} ${b}`.slice(0, a.length + Math.floor((b.length * cut) / 100))
         const [left, right] = [shingles(a), shingles(mixed)]
-        const common = left.intersection(right).size
+        const common = [...left].filter((piece) => right.has(piece)).length
         const truth = common / (left.size + right.size - common)
         expect(Math.abs(alike(a, mixed) - truth)).toBeLessThan(5 / 16)
       }),

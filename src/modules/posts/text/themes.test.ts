@@ -47,6 +47,19 @@ describe('the glossary', () => {
       }
     }
   })
+  it('has no term in two concepts of one theme', () => {
+    const owners = new Map<string, string[]>()
+    for (const { theme, concept } of concepts) {
+      for (const [language, list] of Object.entries(concept)) {
+        if (language === 'name' || typeof list === 'number') continue
+        for (const term of list.split(', ')) {
+          const key = `${theme} ${language} ${term.replace(/[!~]$/, '')}`
+          owners.set(key, [...(owners.get(key) ?? []), String(concept.name)])
+        }
+      }
+    }
+    expect([...owners].filter(([, names]) => names.length > 1)).toEqual([])
+  })
   it('is compiled whole', () => {
     const leaves = (node: TermNode): number =>
       node.concepts.length + [...node.next.values()].reduce((sum, next) => sum + leaves(next), 0)
