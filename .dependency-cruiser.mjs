@@ -28,7 +28,8 @@ export default {
     {
       name: 'rooms-by-their-door',
       severity: 'error',
-      comment: 'Another room is entered by its door alone. Import `#modules/<room>`; if what you need is not there, export it from that index.ts.',
+      comment:
+        'Another room is entered by its door alone. Import `#modules/<room>`; if what you need is not there, export it from that index.ts.',
       from: { path: '^src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
     },
@@ -93,6 +94,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|\\.svelte-kit|src/texts)' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.svelte', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'svelte', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.svelte', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'svelte', 'node', 'default', 'types'],
+    },
   },
 }

@@ -20,7 +20,9 @@ const server = createServer((request, response) => {
 })
 server.keepAliveTimeout = 65_000
 server.on('error', (error: Error & { code?: string }) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop what listens there, or set PORT.` : error.message)
+  console.error(
+    error.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop what listens there, or set PORT.` : error.message,
+  )
   process.exit(1)
 })
 server.listen(port)

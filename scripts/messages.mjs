@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** A text is a string, or {one, other} chosen by the plural rule of the number named `n`. */
 const forms = (text) => (typeof text === 'string' ? { other: text } : text)
 const placeholders = (text) =>
-  [...new Set(Object.values(forms(text)).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1])))].sort()
+  [
+    ...new Set(Object.values(forms(text)).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]))),
+  ].sort()
 
 /** @returns {{ catalogue: Map<string, Record<string, unknown>>, faults: string[] }} */
 export function readMessages(folder = path.join(root, 'messages')) {
@@ -18,7 +20,10 @@ export function readMessages(folder = path.join(root, 'messages')) {
   const faults = []
   for (const module of fs.readdirSync(folder).sort()) {
     const texts = Object.fromEntries(
-      LOCALES.map((locale) => [locale, JSON.parse(fs.readFileSync(path.join(folder, module, `${locale}.json`), 'utf8'))]),
+      LOCALES.map((locale) => [
+        locale,
+        JSON.parse(fs.readFileSync(path.join(folder, module, `${locale}.json`), 'utf8')),
+      ]),
     )
     const keys = new Set(LOCALES.flatMap((locale) => Object.keys(texts[locale])))
     for (const key of keys) {
@@ -78,7 +83,10 @@ export function compileMessages() {
     if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text)
   }
   write(path.join(out, 'all.ts'), `${HEAD}${body.join('\n')}\n`)
-  write(path.join(out, 'messages.ts'), `export * as m from './all.ts'\nexport { locales, type LocaleCode } from './all.ts'\n`)
+  write(
+    path.join(out, 'messages.ts'),
+    `export * as m from './all.ts'\nexport { locales, type LocaleCode } from './all.ts'\n`,
+  )
   return catalogue.size
 }
 

@@ -15,7 +15,9 @@ const { status } = spawnSync('vitest', ['run', ...process.argv.slice(2).filter((
   env: { ...process.env, SEN_TEST_COUNTS: counts },
   shell: process.platform === 'win32',
 })
-const { passed, failed, skipped } = fs.existsSync(counts) ? JSON.parse(fs.readFileSync(counts, 'utf8')) : { passed: 0, failed: 1, skipped: 0 }
+const { passed, failed, skipped } = fs.existsSync(counts)
+  ? JSON.parse(fs.readFileSync(counts, 'utf8'))
+  : { passed: 0, failed: 1, skipped: 0 }
 fs.rmSync(counts, { force: true })
 for (const name of checks) console.log(`check failed: ${name}`)
 const allFailed = failed + checks.length + (status !== 0 && failed === 0 ? 1 : 0)

@@ -9,7 +9,8 @@ export type Kind = 'embedded' | 'server'
 
 /** A migrated, empty database of its own. */
 export async function freshStore(kind: Kind): Promise<Store> {
-  if (kind === 'embedded') return openStore({ databaseUrl: null, folder: null, image: new Uint8Array(fs.readFileSync(inject('image'))) })
+  if (kind === 'embedded')
+    return openStore({ databaseUrl: null, folder: null, image: new Uint8Array(fs.readFileSync(inject('image'))) })
   const name = `sen_test_${randomBytes(6).toString('hex')}`
   const admin = inject('serverUrl')!
   await onServer(admin, `create database ${name} template sen_test_template`)

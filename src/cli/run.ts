@@ -26,14 +26,17 @@ export const COMMANDS: readonly Command[] = [
 
 /** `posts import`, or a word of its own such as `doctor`. */
 export const findCommand = (argv: readonly string[]): Command | undefined =>
-  COMMANDS.find((command) => command.name === argv.slice(0, 2).join(' ')) ?? COMMANDS.find((command) => command.name === argv[0])
+  COMMANDS.find((command) => command.name === argv.slice(0, 2).join(' ')) ??
+  COMMANDS.find((command) => command.name === argv[0])
 
 export function help(noun?: string): string {
   const shown = COMMANDS.filter((command) => !noun || command.name.startsWith(noun))
   const wide = Math.max(...shown.map((command) => `${command.name} ${command.usage}`.length))
   const lines = shown.flatMap((command) => [
     `  sen ${`${command.name} ${command.usage}`.padEnd(Math.min(wide, 60))}  ${command.about}`,
-    ...Object.entries(command.options ?? {}).map(([name, option]) => `        --${name}${option.type === 'string' ? ' …' : ''}  ${option.about}`),
+    ...Object.entries(command.options ?? {}).map(
+      ([name, option]) => `        --${name}${option.type === 'string' ? ' …' : ''}  ${option.about}`,
+    ),
   ])
   return [
     'sen <noun> <verb> [arguments]',
@@ -78,7 +81,11 @@ export async function runCommand(argv: readonly string[], terminal: Terminal, op
 function parse(command: Command, args: readonly string[]) {
   const options = Object.fromEntries(Object.entries(command.options ?? {}).map(([name, { type }]) => [name, { type }]))
   try {
-    return parseArgs({ args: [...args], options: { ...options, edition: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
+    return parseArgs({
+      args: [...args],
+      options: { ...options, edition: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
   } catch (error) {
     throw new BadInput((error as Error).message)
   }
@@ -88,7 +95,9 @@ const KIND_EXIT = { input: 2, missing: 2, forbidden: 3, conflict: 3 } as const
 
 /** A refusal in English, with what to do. */
 export function wordsOf(refusal: Refusal, locale: 'vi' | 'en' | 'ja' = 'en'): string {
-  const text = (m as unknown as Record<string, (params: object, options: { locale: string }) => string>)[refusal.messageKey]
+  const text = (m as unknown as Record<string, (params: object, options: { locale: string }) => string>)[
+    refusal.messageKey
+  ]
   return text ? text(refusal.params, { locale }) : refusal.message
 }
 

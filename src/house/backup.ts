@@ -22,9 +22,18 @@ export interface BackupCounts {
 
 /** Tables in an order in which each follows those it refers to. */
 async function tablesInOrder(db: Db): Promise<string[]> {
-  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1`.execute(db)
-  const { rows: links } = await sql<{ child: string; parent: string }>`select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent from pg_constraint c
-    join pg_namespace n on n.oid = c.connamespace where c.contype = 'f' and n.nspname = 'public' and c.conrelid <> c.confrelid`.execute(db)
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1`.execute(
+    db,
+  )
+  const { rows: links } = await sql<{
+    child: string
+    parent: string
+  }>`select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent from pg_constraint c
+    join pg_namespace n on n.oid = c.connamespace where c.contype = 'f' and n.nspname = 'public' and c.conrelid <> c.confrelid`.execute(
+    db,
+  )
   const ordered: string[] = []
   const waiting = new Set(tables.map((table) => table.name))
   while (waiting.size) {
@@ -43,7 +52,11 @@ const migrationsOf = async (db: Db) =>
 
 export async function backUp(house: House, file: string): Promise<BackupCounts> {
   const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
-  await pipeline(Readable.from(linesOf(house, counts)), createGzip({ level: 5 }), fs.createWriteStream(file, { mode: 0o600 }))
+  await pipeline(
+    Readable.from(linesOf(house, counts)),
+    createGzip({ level: 5 }),
+    fs.createWriteStream(file, { mode: 0o600 }),
+  )
   return counts
 }
 
@@ -56,7 +69,9 @@ async function* linesOf(house: House, counts: BackupCounts): AsyncGenerator<stri
     for (const table of await tablesInOrder(snapshot as never)) {
       yield `${JSON.stringify({ table })}\n`
       counts.tables++
-      await sql`declare backup_rows no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(snapshot)
+      await sql`declare backup_rows no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(
+        snapshot,
+      )
       for (;;) {
         const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_A_STEP)} from backup_rows`.execute(snapshot)
         if (!rows.length) break
@@ -85,7 +100,9 @@ async function* filesOf(folder: string, counts: BackupCounts): AsyncGenerator<st
 export async function restore(house: House, file: string): Promise<BackupCounts> {
   const { db } = house.store
   if (!fs.existsSync(file)) throw new Refusal('house.no_backup', { kind: 'missing', file })
-  const { rows } = await sql<{ n: number }>`select (select count(*) from edition) + (select count(*) from audit_line) as n`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select (select count(*) from edition) + (select count(*) from audit_line) as n`.execute(db)
   if (rows[0]!.n) throw new Refusal('house.not_empty', { kind: 'conflict' })
   const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
   const lines = createInterface({ input: fs.createReadStream(file).pipe(createGunzip()) })
@@ -94,7 +111,9 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
     let step: string[] = []
     const flush = async () => {
       if (!step.length) return
-      await sql`insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(null::${sql.table(table)}, ${`[${step.join(',')}]`}::json)`.execute(trx)
+      await sql`insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(null::${sql.table(table)}, ${`[${step.join(',')}]`}::json)`.execute(
+        trx,
+      )
       counts.rows += step.length
       step = []
     }
@@ -117,7 +136,9 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
       }
     }
     await flush()
-    await sql`select setval(pg_get_serial_sequence('run', 'number'), greatest(1, (select coalesce(max(number), 1) from run)))`.execute(trx)
+    await sql`select setval(pg_get_serial_sequence('run', 'number'), greatest(1, (select coalesce(max(number), 1) from run)))`.execute(
+      trx,
+    )
   })
   return counts
 }
@@ -131,7 +152,8 @@ async function assertFits(trx: Db, line: string): Promise<void> {
   }
   if (head.sen !== 'backup') throw new Refusal('house.no_backup', { file: '' })
   const own = await migrationsOf(trx)
-  if (own.join() !== head.migrations?.join()) throw new Refusal('house.other_version', { theirs: head.migrations?.at(-1) ?? '', ours: own.at(-1) ?? '' })
+  if (own.join() !== head.migrations?.join())
+    throw new Refusal('house.other_version', { theirs: head.migrations?.at(-1) ?? '', ours: own.at(-1) ?? '' })
 }
 
 function restoreFile(house: House, { file, base64 }: { file: string; base64: string }): void {

@@ -18,7 +18,11 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
   }
   const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   const body = packed ? page.gzip : page.body
-  response.writeHead(page.status, { ...page.headers, ...(packed ? { 'content-encoding': 'gzip' } : {}), 'content-length': body.byteLength })
+  response.writeHead(page.status, {
+    ...page.headers,
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
+    'content-length': body.byteLength,
+  })
   response.end(request.method === 'HEAD' ? undefined : body)
   return true
 }

@@ -26,7 +26,9 @@ export async function furnish(house: House, tell: (text: string) => void = () =>
     const folder = path.join(ROOT, 'editions', name)
     if (!fs.existsSync(path.join(folder, 'edition.yaml'))) continue
     const report = await loadEdition(db, THE_HOUSE, folder, ITEM_KINDS)
-    tell(`edition ${report.edition}: ${report.created} created, ${report.updated} updated, ${report.kept} kept, ${report.conflicts} in conflict`)
+    tell(
+      `edition ${report.edition}: ${report.created} created, ${report.updated} updated, ${report.kept} kept, ${report.conflicts} in conflict`,
+    )
   }
   for (const edition of await listEditions(db)) await setUp(house, edition)
 }
@@ -85,7 +87,12 @@ async function follow(house: House, change: Change): Promise<void> {
 async function keepMailing(house: House, failed: (error: unknown) => void): Promise<() => Promise<void>> {
   let running = Promise.resolve()
   const { config, store } = house
-  const route = { smtpUrl: config.smtpUrl, folder: path.join(config.data, 'mail'), from: `sen@${new URL(config.origin).hostname}`, now: systemNow }
+  const route = {
+    smtpUrl: config.smtpUrl,
+    folder: path.join(config.data, 'mail'),
+    from: `sen@${new URL(config.origin).hostname}`,
+    now: systemNow,
+  }
   const deliver = () => {
     running = running.then(() => deliverMail(store.db, route)).then(() => undefined, failed)
   }
@@ -110,7 +117,8 @@ function keepSamplesComing(house: House, failed: (error: unknown) => void): () =
     busy = true
     try {
       for (const edition of await listEditions(house.store.db))
-        if (await house.clock.replaying(edition.id)) await recordDue(house.store.db, edition, await house.clock.now(edition.id))
+        if (await house.clock.replaying(edition.id))
+          await recordDue(house.store.db, edition, await house.clock.now(edition.id))
     } finally {
       busy = false
     }

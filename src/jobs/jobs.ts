@@ -20,9 +20,15 @@ export async function startJobs(house: House, queue: Queue): Promise<void> {
     const run = await findRun(db, edition, id)
     if (run?.state !== 'running') return
     const scope = await theEdition(db, edition)
-    await goOn({ db, files: house.files, actor: THE_HOUSE, edition: scope, resolveLink: followShortLink(house.config) }, run)
+    await goOn(
+      { db, files: house.files, actor: THE_HOUSE, edition: scope, resolveLink: followShortLink(house.config) },
+      run,
+    )
   })
   // Runs that a crash cut off go on where their last step was committed.
   for (const run of await unfinishedRuns(db))
-    if (run.file_key) await db.transaction().execute((trx) => queue.enqueue(trx, 'posts.read-run', { edition: run.edition_id, run: run.id }))
+    if (run.file_key)
+      await db
+        .transaction()
+        .execute((trx) => queue.enqueue(trx, 'posts.read-run', { edition: run.edition_id, run: run.id }))
 }

@@ -7,7 +7,8 @@ import { audit, sealAudit } from './audit.ts'
 onBothDatabases('reading the audit trail', (open) => {
   test('newest first, by verb or room, page by page, with the seals', async () => {
     const { db } = open()
-    const write = (verb: string) => db.transaction().execute((trx) => audit(trx, THE_HOUSE, verb, { subjects: ['a'], detail: { n: 1 } }))
+    const write = (verb: string) =>
+      db.transaction().execute((trx) => audit(trx, THE_HOUSE, verb, { subjects: ['a'], detail: { n: 1 } }))
     for (const verb of ['posts.allow', 'posts.refuse', 'rights.grant']) await write(verb)
     expect(await sealState(db)).toEqual({ sealed: 0, hash: null, waiting: 3 })
     await sealAudit(db)
@@ -19,11 +20,24 @@ onBothDatabases('reading the audit trail', (open) => {
       ['posts.refuse', 2],
       ['posts.allow', 1],
     ])
-    expect(all[1]).toMatchObject({ actor_kind: 'system', actor_id: 'sen', edition_id: null, subjects: ['a'], detail: { n: 1 } })
-    expect((await auditLines(db, { verb: 'posts.', limit: 2 })).map((line) => line.verb)).toEqual(['posts.undo', 'posts.refuse'])
+    expect(all[1]).toMatchObject({
+      actor_kind: 'system',
+      actor_id: 'sen',
+      edition_id: null,
+      subjects: ['a'],
+      detail: { n: 1 },
+    })
+    expect((await auditLines(db, { verb: 'posts.', limit: 2 })).map((line) => line.verb)).toEqual([
+      'posts.undo',
+      'posts.refuse',
+    ])
     expect((await auditLines(db, { verb: 'posts.allow', limit: 2 })).map((line) => line.verb)).toEqual(['posts.allow'])
     expect((await auditLines(db, { before: all[1]!.id, limit: 1 })).map((line) => line.verb)).toEqual(['posts.refuse'])
     expect(await auditVerbs(db)).toEqual(['posts.allow', 'posts.refuse', 'posts.undo', 'rights.grant'])
-    expect(await sealState(db)).toEqual({ sealed: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string, waiting: 1 })
+    expect(await sealState(db)).toEqual({
+      sealed: 3,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      waiting: 1,
+    })
   })
 })

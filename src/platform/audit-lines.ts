@@ -15,10 +15,18 @@ export interface AuditEntry {
 }
 
 /** Newest first. `verb`: that verb, or a whole room when it ends in a dot (`posts.`). `before`: the id of the last line seen. */
-export async function auditLines(db: Db, page: { verb?: string | null; before?: string | null; limit: number }): Promise<AuditEntry[]> {
-  const verb = page.verb?.endsWith('.') ? sql`and starts_with(l.verb, ${page.verb})` : page.verb ? sql`and l.verb = ${page.verb}` : sql``
+export async function auditLines(
+  db: Db,
+  page: { verb?: string | null; before?: string | null; limit: number },
+): Promise<AuditEntry[]> {
+  const verb = page.verb?.endsWith('.')
+    ? sql`and starts_with(l.verb, ${page.verb})`
+    : page.verb
+      ? sql`and l.verb = ${page.verb}`
+      : sql``
   const before = page.before ? sql`and (l.at, l.id) < (select at, id from audit_line where id = ${page.before})` : sql``
-  const { rows } = await sql<AuditEntry>`select l.id, l.at, l.actor_kind, l.actor_id, l.verb, l.edition_id, l.subjects, l.detail, s.number as seal
+  const { rows } =
+    await sql<AuditEntry>`select l.id, l.at, l.actor_kind, l.actor_id, l.verb, l.edition_id, l.subjects, l.detail, s.number as seal
     from audit_line l left join audit_seal s on s.line_id = l.id where true ${verb} ${before}
     order by l.at desc, l.id desc limit ${page.limit}`.execute(db)
   return rows
@@ -32,7 +40,10 @@ export async function auditVerbs(db: Db): Promise<string[]> {
 
 /** How many lines are sealed, the last seal, and how many lines wait for theirs. */
 export async function sealState(db: Db): Promise<{ sealed: number; hash: string | null; waiting: number }> {
-  const { rows } = await sql<{ number: number; hash: string }>`select number, hash from audit_seal order by number desc limit 1`.execute(db)
+  const { rows } = await sql<{
+    number: number
+    hash: string
+  }>`select number, hash from audit_seal order by number desc limit 1`.execute(db)
   const { rows: waiting } = await sql<{ n: number }>`select count(*) as n from audit_pending`.execute(db)
   return { sealed: rows[0]?.number ?? 0, hash: rows[0]?.hash ?? null, waiting: waiting[0]!.n }
 }

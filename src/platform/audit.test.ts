@@ -5,7 +5,10 @@ import { audit, sealAudit, verifyAudit } from './audit.ts'
 import { sql } from './db.ts'
 
 onBothDatabases('audit trail', (open) => {
-  const act = (verb: string) => open().db.transaction().execute((trx) => audit(trx, OPERATOR, verb, { subjects: ['a'], detail: { b: 1, a: 'x' } }))
+  const act = (verb: string) =>
+    open()
+      .db.transaction()
+      .execute((trx) => audit(trx, OPERATOR, verb, { subjects: ['a'], detail: { b: 1, a: 'x' } }))
 
   test('seals what was written, once, and verifies', async () => {
     for (const verb of ['one.a', 'two.b', 'three.c']) await act(verb)
@@ -16,10 +19,12 @@ onBothDatabases('audit trail', (open) => {
 
   test('a rolled back act leaves no line', async () => {
     await expect(
-      open().db.transaction().execute(async (trx) => {
-        await audit(trx, OPERATOR, 'never.done')
-        throw new Error('no')
-      }),
+      open()
+        .db.transaction()
+        .execute(async (trx) => {
+          await audit(trx, OPERATOR, 'never.done')
+          throw new Error('no')
+        }),
     ).rejects.toThrow('no')
     expect(await sealAudit(open().db)).toBe(0)
   })
@@ -31,7 +36,9 @@ onBothDatabases('audit trail', (open) => {
   })
 
   test('finds a line and its seal taken out', async () => {
-    const { rows } = await sql<{ line_id: string }>`delete from audit_seal where number = 2 returning line_id`.execute(open().db)
+    const { rows } = await sql<{ line_id: string }>`delete from audit_seal where number = 2 returning line_id`.execute(
+      open().db,
+    )
     await sql`delete from audit_line where id = ${rows[0]!.line_id}`.execute(open().db)
     expect((await verifyAudit(open().db)).faults).toEqual([
       { number: 2, fault: 'gap' },

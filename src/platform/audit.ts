@@ -26,7 +26,11 @@ export async function audit(
   trx: Trx,
   actor: Actor,
   verb: string,
-  what: { edition?: string | null; subjects?: string[]; detail?: Record<string, string | number | boolean | null> } = {},
+  what: {
+    edition?: string | null
+    subjects?: string[]
+    detail?: Record<string, string | number | boolean | null>
+  } = {},
 ): Promise<void> {
   const id = newId()
   await sql`with line as (
@@ -39,9 +43,21 @@ export async function audit(
 
 /** What a seal covers, in one fixed form. */
 const canonical = (line: AuditLine) =>
-  JSON.stringify([line.id, line.at.toISOString(), line.actor_kind, line.actor_id, line.verb, line.edition_id, line.subjects, sorted(line.detail)])
+  JSON.stringify([
+    line.id,
+    line.at.toISOString(),
+    line.actor_kind,
+    line.actor_id,
+    line.verb,
+    line.edition_id,
+    line.subjects,
+    sorted(line.detail),
+  ])
 const sorted = (value: Record<string, unknown>) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-const linkOf = (previous: string, line: AuditLine) => createHash('sha256').update(`${previous}\n${canonical(line)}`).digest('hex')
+const linkOf = (previous: string, line: AuditLine) =>
+  createHash('sha256')
+    .update(`${previous}\n${canonical(line)}`)
+    .digest('hex')
 
 const START = '0'.repeat(64)
 const SEAL_LOCK = 7353002
@@ -49,16 +65,23 @@ const SEAL_LOCK = 7353002
 /** Seals what waits. Does nothing (and writes nothing) when another process is sealing or nothing waits. */
 export async function sealAudit(db: Db, headFile?: string): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const { rows: lock } = await sql<{ ours: boolean }>`select pg_try_advisory_xact_lock(${sql.lit(SEAL_LOCK)}) as ours`.execute(trx)
+    const { rows: lock } = await sql<{
+      ours: boolean
+    }>`select pg_try_advisory_xact_lock(${sql.lit(SEAL_LOCK)}) as ours`.execute(trx)
     if (!lock[0]!.ours) return 0
     const { rows: lines } = await sql<AuditLine>`select l.* from audit_pending p join audit_line l on l.id = p.line_id
       order by l.at, l.id limit 5000`.execute(trx)
     if (!lines.length) return 0
-    const { rows: last } = await sql<{ number: number; hash: string }>`select number, hash from audit_seal order by number desc limit 1`.execute(trx)
+    const { rows: last } = await sql<{
+      number: number
+      hash: string
+    }>`select number, hash from audit_seal order by number desc limit 1`.execute(trx)
     let { number, hash } = last[0] ?? { number: 0, hash: START }
     const seals = lines.map((line) => ({ number: ++number, line_id: line.id, hash: (hash = linkOf(hash, line)) }))
     await sql`insert into audit_seal (number, line_id, hash)
-      select number, line_id, hash from json_to_recordset(${JSON.stringify(seals)}::json) as s(number bigint, line_id uuid, hash text)`.execute(trx)
+      select number, line_id, hash from json_to_recordset(${JSON.stringify(seals)}::json) as s(number bigint, line_id uuid, hash text)`.execute(
+      trx,
+    )
     await sql`delete from audit_pending where line_id = any(${lines.map((line) => line.id)}::uuid[])`.execute(trx)
     // The head is also kept outside the database, so that cutting the chain's end off is seen too.
     if (headFile) writeHead(headFile, number, hash)
@@ -101,14 +124,20 @@ export async function verifyAudit(db: Db, headFile?: string): Promise<{ lines: n
   if (loose[0]!.n) faults.push({ number: expected, fault: 'unsealed' })
   if (headFile && fs.existsSync(headFile)) {
     const [number, hash] = fs.readFileSync(headFile, 'utf8').trim().split(' ')
-    const { rows } = await sql<{ hash: string }>`select hash from audit_seal where number = ${Number(number)}`.execute(db)
+    const { rows } = await sql<{ hash: string }>`select hash from audit_seal where number = ${Number(number)}`.execute(
+      db,
+    )
     if (rows[0]?.hash !== hash) faults.push({ number: Number(number), fault: 'cut_off' })
   }
   return { lines: expected, faults }
 }
 
 /** Seals within a second of the writing, and wakes only for that (or once a minute, should a notice have been lost). */
-export async function keepSealing(store: Store, headFile: string, failed: (error: unknown) => void): Promise<() => Promise<void>> {
+export async function keepSealing(
+  store: Store,
+  headFile: string,
+  failed: (error: unknown) => void,
+): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | null = null
   let running: Promise<unknown> = Promise.resolve()
   const seal = () => (running = running.then(() => sealAudit(store.db, headFile)).catch(failed))

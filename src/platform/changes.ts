@@ -13,5 +13,8 @@ const CHANNEL = 'sen_changed'
 export const tellChange = (trx: Db, change: Change): Promise<void> => notify(trx, CHANNEL, JSON.stringify(change))
 
 /** @param lost called when changes may have been missed. */
-export const hearChanges = (store: Store, heard: (change: Change) => void, lost: () => void): Promise<() => Promise<void>> =>
-  store.listen(CHANNEL, (payload) => heard(JSON.parse(payload) as Change), lost)
+export const hearChanges = (
+  store: Store,
+  heard: (change: Change) => void,
+  lost: () => void,
+): Promise<() => Promise<void>> => store.listen(CHANNEL, (payload) => heard(JSON.parse(payload) as Change), lost)

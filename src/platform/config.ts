@@ -12,14 +12,45 @@ export interface Setting {
 
 export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', fallback: '2025', about: 'Port the house listens on.' },
-  { name: 'SEN_DATA', fallback: './var', about: 'Folder of the embedded database, files, mail and the command socket.' },
-  { name: 'DATABASE_URL', fallback: '', about: 'PostgreSQL (15 or newer) to use instead of the embedded database.', secret: true },
-  { name: 'SEN_CLOCK', fallback: 'replay', about: '`replay`: the venue’s today can be moved; `real`: it is the real time.' },
-  { name: 'SEN_ORIGIN', fallback: 'http://localhost:2025', about: 'Public address, used in links and to check where forms come from.' },
-  { name: 'SMTP_URL', fallback: '', about: 'Mail server, e.g. smtps://user:password@host. Empty: mails go to a folder in SEN_DATA.', secret: true },
-  { name: 'SEN_ALLOW_HOSTS', fallback: '', about: 'Private hosts that outgoing requests may reach, separated by commas.' },
+  {
+    name: 'SEN_DATA',
+    fallback: './var',
+    about: 'Folder of the embedded database, files, mail and the command socket.',
+  },
+  {
+    name: 'DATABASE_URL',
+    fallback: '',
+    about: 'PostgreSQL (15 or newer) to use instead of the embedded database.',
+    secret: true,
+  },
+  {
+    name: 'SEN_CLOCK',
+    fallback: 'replay',
+    about: '`replay`: the venue’s today can be moved; `real`: it is the real time.',
+  },
+  {
+    name: 'SEN_ORIGIN',
+    fallback: 'http://localhost:2025',
+    about: 'Public address, used in links and to check where forms come from.',
+  },
+  {
+    name: 'SMTP_URL',
+    fallback: '',
+    about: 'Mail server, e.g. smtps://user:password@host. Empty: mails go to a folder in SEN_DATA.',
+    secret: true,
+  },
+  {
+    name: 'SEN_ALLOW_HOSTS',
+    fallback: '',
+    about: 'Private hosts that outgoing requests may reach, separated by commas.',
+  },
   { name: 'SEN_SAMPLES', fallback: '', about: 'Folder of third-party sample files for tests.' },
-  { name: 'SEN_SECRET', fallback: '', about: 'Key for sessions and secrets at rest. Empty: made once and kept in SEN_DATA.', secret: true },
+  {
+    name: 'SEN_SECRET',
+    fallback: '',
+    about: 'Key for sessions and secrets at rest. Empty: made once and kept in SEN_DATA.',
+    secret: true,
+  },
   { name: 'SEN_LOG', fallback: 'info', about: 'Least level that is logged: debug, info, warn or error.' },
 ]
 
@@ -39,7 +70,8 @@ export interface Config {
 /** The project’s folder (it holds migrations/), whether run from source or from the build. */
 export const ROOT = (() => {
   let folder = path.dirname(fileURLToPath(import.meta.url))
-  while (!fs.existsSync(path.join(folder, 'migrations')) && path.dirname(folder) !== folder) folder = path.dirname(folder)
+  while (!fs.existsSync(path.join(folder, 'migrations')) && path.dirname(folder) !== folder)
+    folder = path.dirname(folder)
   return folder
 })()
 
@@ -51,7 +83,8 @@ export class BadSetting extends Error {
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const get = (name: string) => env[name] || SETTINGS.find((setting) => setting.name === name)!.fallback
   const port = Number(get('PORT'))
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new BadSetting('PORT must be a port number, 1 to 65535.')
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new BadSetting('PORT must be a port number, 1 to 65535.')
   const clock = get('SEN_CLOCK')
   if (clock !== 'replay' && clock !== 'real') throw new BadSetting('SEN_CLOCK must be `replay` or `real`.')
   const origin = env.SEN_ORIGIN || `http://localhost:${port}`
@@ -64,7 +97,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     clock,
     origin: new URL(origin).origin,
     smtpUrl: get('SMTP_URL') || null,
-    allowHosts: get('SEN_ALLOW_HOSTS').split(',').map((host) => host.trim()).filter(Boolean),
+    allowHosts: get('SEN_ALLOW_HOSTS')
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
     samples: get('SEN_SAMPLES') || null,
     secret: get('SEN_SECRET'),
     logLevel: get('SEN_LOG'),

@@ -34,7 +34,10 @@ async function answer(ask: Ask): Promise<unknown> {
       return { rows: results.flatMap((result) => result.rows), rowCount: 0 }
     }
     case 'listen':
-      stops.set(ask.channel, await db.listen(ask.channel, (payload) => port.postMessage({ channel: ask.channel, payload })))
+      stops.set(
+        ask.channel,
+        await db.listen(ask.channel, (payload) => port.postMessage({ channel: ask.channel, payload })),
+      )
       return null
     case 'unlisten':
       await stops.get(ask.channel)?.()
@@ -54,7 +57,10 @@ port.on('message', (ask: Ask) => {
     (error: Record<string, unknown> & Error) => {
       // An error's own fields do not cross a thread border by themselves.
       const { message, code, constraint, detail, table, column, severity, hint, position } = error
-      port.postMessage({ id: ask.id, error: { message, code, constraint, detail, table, column, severity, hint, position } })
+      port.postMessage({
+        id: ask.id,
+        error: { message, code, constraint, detail, table, column, severity, hint, position },
+      })
     },
   )
 })

@@ -25,7 +25,11 @@ export interface Store {
   dump?(): Promise<Uint8Array>
 }
 
-export async function openStore(options: { databaseUrl: string | null; folder: string | null; image?: Uint8Array }): Promise<Store> {
+export async function openStore(options: {
+  databaseUrl: string | null
+  folder: string | null
+  image?: Uint8Array
+}): Promise<Store> {
   return options.databaseUrl ? openServer(options.databaseUrl) : openFolder(options.folder, options.image)
 }
 
@@ -54,7 +58,11 @@ async function openFolder(folder: string | null, image?: Uint8Array): Promise<St
 
 async function openServer(databaseUrl: string): Promise<Store> {
   for (const [oid, parse] of Object.entries(PARSERS)) pg.types.setTypeParser(Number(oid), parse as never)
-  const settings = { connectionString: databaseUrl, options: '-c timezone=UTC -c work_mem=32MB', application_name: 'sen' }
+  const settings = {
+    connectionString: databaseUrl,
+    options: '-c timezone=UTC -c work_mem=32MB',
+    application_name: 'sen',
+  }
   const pool = new pg.Pool({ ...settings, max: 12, connectionTimeoutMillis: 15_000 })
   pool.on('error', () => {}) // An idle connection that drops is replaced at the next query, which tells.
   const { rows } = await pool.query<{ version: number; letter: string }>(
@@ -87,7 +95,8 @@ async function openServer(databaseUrl: string): Promise<Store> {
     kind: 'server',
     db,
     exec: async (text) => {
-      const result = (await pool.query(text)) as unknown as { rows: Record<string, unknown>[] } | { rows: Record<string, unknown>[] }[]
+      const result = (await pool.query(text)) as unknown as
+        { rows: Record<string, unknown>[] } | { rows: Record<string, unknown>[] }[]
       return Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows
     },
     listen: async (channel, heard, lost) => {

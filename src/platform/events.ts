@@ -11,7 +11,10 @@ export interface Events {}
 type Handler = (trx: Trx, payload: never) => Promise<void>
 const handlers = new Map<string, Handler[]>()
 
-export function on<Name extends keyof Events>(name: Name, handler: (trx: Trx, payload: Events[Name]) => Promise<void>): void {
+export function on<Name extends keyof Events>(
+  name: Name,
+  handler: (trx: Trx, payload: Events[Name]) => Promise<void>,
+): void {
   handlers.set(name, [...(handlers.get(name) ?? []), handler as Handler])
 }
 

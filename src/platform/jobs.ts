@@ -29,7 +29,11 @@ export async function startQueue(store: Store, failed: (error: unknown) => void)
       throw error
     }
   }
-  const boss = new PgBoss({ db, ...(store.kind === 'embedded' ? { backend: 'pglite' as const } : {}), schema: 'jobs' } as never)
+  const boss = new PgBoss({
+    db,
+    ...(store.kind === 'embedded' ? { backend: 'pglite' as const } : {}),
+    schema: 'jobs',
+  } as never)
   boss.on('error', failed)
   await boss.start()
   return {

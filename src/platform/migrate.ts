@@ -9,7 +9,10 @@ const FOLDER = path.join(ROOT, 'migrations')
 
 /** Names of all migrations this version knows, in their order. */
 export const migrationFiles = (): string[] =>
-  fs.readdirSync(FOLDER).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort()
+  fs
+    .readdirSync(FOLDER)
+    .filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
+    .sort()
 
 /** @returns the names of the migrations it ran. @throws when an applied one was edited, or is newer than this code. */
 export async function migrate(store: Store): Promise<string[]> {
@@ -20,7 +23,8 @@ export async function migrate(store: Store): Promise<string[]> {
   const applied = new Map(rows.map((row) => [row.name, row.hash]))
   const files = migrationFiles()
   const unknown = [...applied.keys()].filter((name) => !files.includes(name))
-  if (unknown.length) throw new Error(`The database is newer than this version of Sen (${unknown.join(', ')}). Update Sen.`)
+  if (unknown.length)
+    throw new Error(`The database is newer than this version of Sen (${unknown.join(', ')}). Update Sen.`)
   const ran: string[] = []
   for (const file of files) {
     const text = fs.readFileSync(path.join(FOLDER, file), 'utf8')

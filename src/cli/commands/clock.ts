@@ -11,7 +11,9 @@ export const clockCommands: Command[] = [
     async run({ house, terminal, edition }) {
       const { id, zone } = await edition()
       house.clock.forget(id)
-      terminal.out(`${isoAt(await house.clock.now(id), zone)} ${zone} (${(await house.clock.replaying(id)) ? 'replay' : 'real'})`)
+      terminal.out(
+        `${isoAt(await house.clock.now(id), zone)} ${zone} (${(await house.clock.replaying(id)) ? 'replay' : 'real'})`,
+      )
       return 0
     },
   },
@@ -23,7 +25,8 @@ export const clockCommands: Command[] = [
       const { id, zone } = await edition()
       const at = readMoment(args[0] ?? '')
       if (!at) throw new BadInput('The time must be ISO 8601 with its offset, e.g. 2025-06-03T10:00:00+09:00.')
-      if (house.config.clock === 'real') throw new BadInput('SEN_CLOCK is `real`: the venue’s today is the real one and cannot be moved.')
+      if (house.config.clock === 'real')
+        throw new BadInput('SEN_CLOCK is `real`: the venue’s today is the real one and cannot be moved.')
       await moveClock(house.store.db, OPERATOR, id, at)
       house.clock.forget(id)
       terminal.out(`${isoAt(at, zone)} ${zone} (replay)`)

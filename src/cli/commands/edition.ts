@@ -22,7 +22,12 @@ export const editionCommands: Command[] = [
     usage: 'DIR',
     about: 'Compare three ways and take over what no person has changed in the house.',
     async run({ house, terminal, args }) {
-      const report = await loadEdition(house.store.db, OPERATOR, path.resolve(terminal.cwd, need(args[0], 'The folder')), ITEM_KINDS)
+      const report = await loadEdition(
+        house.store.db,
+        OPERATOR,
+        path.resolve(terminal.cwd, need(args[0], 'The folder')),
+        ITEM_KINDS,
+      )
       terminal.out(JSON.stringify(report))
       return 0
     },
@@ -32,7 +37,12 @@ export const editionCommands: Command[] = [
     usage: 'ID DIR',
     about: 'Write the house’s state as files.',
     async run({ house, terminal, args }) {
-      const files = await exportEdition(house.store.db, need(args[0], 'The edition'), path.resolve(terminal.cwd, need(args[1], 'The folder')), ITEM_KINDS)
+      const files = await exportEdition(
+        house.store.db,
+        need(args[0], 'The edition'),
+        path.resolve(terminal.cwd, need(args[1], 'The folder')),
+        ITEM_KINDS,
+      )
       terminal.err(`${files} files written`)
       return 0
     },
@@ -52,7 +62,10 @@ export const editionCommands: Command[] = [
     },
     async run({ terminal, args, options }) {
       const id = need(args[0], 'The id')
-      const folder = path.resolve(terminal.cwd, typeof options.dir === 'string' ? options.dir : path.join('editions', id))
+      const folder = path.resolve(
+        terminal.cwd,
+        typeof options.dir === 'string' ? options.dir : path.join('editions', id),
+      )
       newEdition(folder, {
         id,
         name: need(options.name, '--name'),

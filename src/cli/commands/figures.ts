@@ -16,7 +16,9 @@ export const figuresCommands: Command[] = [
       const { wireRooms } = await import('../../jobs/wiring.ts')
       wireRooms()
       for (const one of figureDefinitions())
-        terminal.out(`${one.id}\tv${one.version}\t${one.unit}\t${one.by.join(',') || '-'}\t${words[`figure_${one.id}_name`]?.({}, { locale: 'en' }) ?? ''}`)
+        terminal.out(
+          `${one.id}\tv${one.version}\t${one.unit}\t${one.by.join(',') || '-'}\t${words[`figure_${one.id}_name`]?.({}, { locale: 'en' }) ?? ''}`,
+        )
       return 0
     },
   },
@@ -35,7 +37,14 @@ export const figuresCommands: Command[] = [
       const asOf = typeof options['as-of'] === 'string' ? readMoment(options['as-of']) : null
       if (asOf === undefined) throw new BadInput('--as-of must be ISO 8601 with its offset.')
       const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : null)
-      const figure = await askFigure(house.store.db, await edition(), { id: need(args[0], 'The figure'), by: text('by'), from: text('from'), to: text('to'), asOf, audience: 'staff' })
+      const figure = await askFigure(house.store.db, await edition(), {
+        id: need(args[0], 'The figure'),
+        by: text('by'),
+        from: text('from'),
+        to: text('to'),
+        asOf,
+        audience: 'staff',
+      })
       terminal.out(options.json ? JSON.stringify(figure) : plain(figure))
       return 0
     },
@@ -45,7 +54,9 @@ export const figuresCommands: Command[] = [
     usage: '',
     about: 'Work every figure out again from the raw items; one JSON line a difference, exit 1 if any.',
     async run({ house, terminal, edition }) {
-      const { posts, differences } = await verifyFigures(house.store.db, await edition(), (difference) => terminal.out(JSON.stringify(difference)))
+      const { posts, differences } = await verifyFigures(house.store.db, await edition(), (difference) =>
+        terminal.out(JSON.stringify(difference)),
+      )
       terminal.err(`${posts} posts, ${differences} differences`)
       return differences ? 1 : 0
     },

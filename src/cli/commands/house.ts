@@ -29,10 +29,17 @@ export const houseCommands: Command[] = [
         const shown = value ? (secret ? '(set)' : value) : `${fallback || '(empty)'} (default)`
         terminal.out(`${name.padEnd(16)} ${shown.padEnd(32)} ${about}`)
       }
-      const { rows } = await sql<{ version: string; migrations: number }>`select version(), (select count(*) from schema_migration) as migrations`.execute(house.store.db)
+      const { rows } = await sql<{
+        version: string
+        migrations: number
+      }>`select version(), (select count(*) from schema_migration) as migrations`.execute(house.store.db)
       terminal.out(`node             ${process.version}`)
-      terminal.out(`database         ${house.store.kind}: ${rows[0]!.version.split(' ').slice(0, 2).join(' ')}, ${rows[0]!.migrations} migrations`)
-      terminal.out(`data             ${config.data} (${fs.existsSync(path.join(config.data, 'sen.sock')) ? 'the house is running' : 'no house running'})`)
+      terminal.out(
+        `database         ${house.store.kind}: ${rows[0]!.version.split(' ').slice(0, 2).join(' ')}, ${rows[0]!.migrations} migrations`,
+      )
+      terminal.out(
+        `data             ${config.data} (${fs.existsSync(path.join(config.data, 'sen.sock')) ? 'the house is running' : 'no house running'})`,
+      )
       return 0
     },
   },

@@ -4,7 +4,15 @@ import type { House } from '#house/house'
 import { followShortLink } from '#house/short-link'
 import type { Edition } from '#modules/editions'
 import { findRun, rejectsOf, type Run } from '#modules/evidence'
-import { classify, decide, importFile, retryRejects, type Importing, type ImportResult, type Outcome } from '#modules/posts'
+import {
+  classify,
+  decide,
+  importFile,
+  retryRejects,
+  type Importing,
+  type ImportResult,
+  type Outcome,
+} from '#modules/posts'
 import { OPERATOR } from '#platform/actor'
 import { isDay } from '#platform/time'
 import { BadInput, need, type Call, type Command } from '../command.ts'
@@ -56,13 +64,28 @@ export const postsCommands: Command[] = [
         const file = path.resolve(terminal.cwd, name)
         if (!fs.existsSync(file) || !fs.statSync(file).isFile()) {
           refused = true
-          const missing: ImportResult = { file: name, source: null, run: null, read: 0, new: 0, updated: 0, repeated: 0, rejected: 0, refused: { kind: 'missing', reason: 'There is no such file.' } }
+          const missing: ImportResult = {
+            file: name,
+            source: null,
+            run: null,
+            read: 0,
+            new: 0,
+            updated: 0,
+            repeated: 0,
+            rejected: 0,
+            refused: { kind: 'missing', reason: 'There is no such file.' },
+          }
           terminal.out(options.json ? JSON.stringify(missing) : line(missing))
           continue
         }
         const bytes = fs.statSync(file).size
         const result = await importFile(
-          { ...importing, progress: ({ bytesRead, read, rejected }) => bytes > 5_000_000 && terminal.err(`${name}: ${Math.round((100 * bytesRead) / bytes)}% · ${read} read, ${rejected} rejected`) },
+          {
+            ...importing,
+            progress: ({ bytesRead, read, rejected }) =>
+              bytes > 5_000_000 &&
+              terminal.err(`${name}: ${Math.round((100 * bytesRead) / bytes)}% · ${read} read, ${rejected} rejected`),
+          },
           { name: path.basename(name), bytes: fs.createReadStream(file) },
           {
             ...(typeof options.source === 'string' ? { source: options.source } : {}),
@@ -83,14 +106,21 @@ export const postsCommands: Command[] = [
     options: { json: { type: 'boolean', about: 'one JSON line each' } },
     async run(call) {
       const { run } = await runNamed(call)
-      for (let after = -1; ; ) {
+      for (let after = -1; ;) {
         const rejects = await rejectsOf(call.house.store.db, run.id, { after, limit: 500 })
         if (!rejects.length) return 0
         after = rejects.at(-1)!.n
         for (const reject of rejects)
           call.terminal.out(
             call.options.json
-              ? JSON.stringify({ n: reject.n, code: reject.code, detail: reject.detail, tries: reject.tries, resolvedAt: reject.resolved_at, raw: reject.body })
+              ? JSON.stringify({
+                  n: reject.n,
+                  code: reject.code,
+                  detail: reject.detail,
+                  tries: reject.tries,
+                  resolvedAt: reject.resolved_at,
+                  raw: reject.body,
+                })
               : `${reject.n}\t${reject.code}\t${reject.detail}${reject.resolved_at ? '\t(read since)' : ''}`,
           )
       }
@@ -122,7 +152,9 @@ export const postsCommands: Command[] = [
       const venueNow = await house.clock.now(id)
       const decision = await house.store.db
         .transaction()
-        .execute((trx) => decide(trx, OPERATOR, id, { post, outcome, reason: (options.reason as string) ?? null }, venueNow))
+        .execute((trx) =>
+          decide(trx, OPERATOR, id, { post, outcome, reason: (options.reason as string) ?? null }, venueNow),
+        )
       terminal.out(decision)
       return 0
     },
@@ -138,11 +170,18 @@ export const postsCommands: Command[] = [
       const [head, ...rows] = text.split(/\r?\n/).filter(Boolean)
       const columns = head!.split('\t')
       const [idAt, textAt] = [columns.indexOf('id'), columns.indexOf('text')]
-      if (idAt < 0 || textAt < 0) throw new BadInput('The first line must name the columns id and text, separated by tabs.')
+      if (idAt < 0 || textAt < 0)
+        throw new BadInput('The first line must name the columns id and text, separated by tabs.')
       for (const row of rows) {
         const cells = row.split('\t')
         const { language, sure, themes, tags } = classify(cells[textAt] ?? '')
-        terminal.out(options.json ? JSON.stringify({ id: cells[idAt], language, sure, themes, tags }) : [cells[idAt], language ?? '?', sure ? 'sure' : 'unsure', themes.join(',') || '-', tags.join(' ')].join('\t'))
+        terminal.out(
+          options.json
+            ? JSON.stringify({ id: cells[idAt], language, sure, themes, tags })
+            : [cells[idAt], language ?? '?', sure ? 'sure' : 'unsure', themes.join(',') || '-', tags.join(' ')].join(
+                '\t',
+              ),
+        )
       }
       return 0
     },

@@ -39,7 +39,9 @@ export const rightsCommands: Command[] = [
     about: 'End a grant at once, everywhere.',
     options: { reason: { type: 'string', about: 'withdrawn, mistake, replaced, complaint, other' } },
     async run({ house, args, options }) {
-      await house.store.db.transaction().execute((trx) => endGrant(trx, OPERATOR, need(args[0], 'The grant'), need(options.reason, '--reason')))
+      await house.store.db
+        .transaction()
+        .execute((trx) => endGrant(trx, OPERATOR, need(args[0], 'The grant'), need(options.reason, '--reason')))
       return 0
     },
   },

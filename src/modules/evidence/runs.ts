@@ -34,10 +34,29 @@ export interface RunCounts {
   rejected: number
 }
 
-export async function startRun(trx: Trx, run: Pick<Run, 'id' | 'edition_id' | 'source' | 'file_name' | 'file_hash' | 'file_key' | 'terms' | 'options' | 'started_by' | 'started_at' | 'bytes' | 'sample'>): Promise<void> {
+export async function startRun(
+  trx: Trx,
+  run: Pick<
+    Run,
+    | 'id'
+    | 'edition_id'
+    | 'source'
+    | 'file_name'
+    | 'file_hash'
+    | 'file_key'
+    | 'terms'
+    | 'options'
+    | 'started_by'
+    | 'started_at'
+    | 'bytes'
+    | 'sample'
+  >,
+): Promise<void> {
   await sql`insert into run (id, edition_id, source, file_name, file_hash, file_key, terms, options, state, started_by, started_at, bytes, sample)
     values (${run.id}, ${run.edition_id}, ${run.source}, ${run.file_name}, ${run.file_hash}, ${run.file_key}, ${run.terms},
-      ${JSON.stringify(run.options)}::jsonb, 'running', ${run.started_by}, ${run.started_at}, ${run.bytes}, ${run.sample})`.execute(trx)
+      ${JSON.stringify(run.options)}::jsonb, 'running', ${run.started_by}, ${run.started_at}, ${run.bytes}, ${run.sample})`.execute(
+    trx,
+  )
 }
 
 /** Adds what a batch came to and moves the position behind its last item. */
@@ -47,10 +66,17 @@ export async function advanceRun(trx: Trx, id: string, position: number, more: R
 }
 
 export async function endRun(db: Db, id: string, at: Date, fault: string | null = null): Promise<void> {
-  await sql`update run set state = ${fault ? 'failed' : 'done'}, finished_at = ${at}, fault = ${fault} where id = ${id}`.execute(db)
+  await sql`update run set state = ${fault ? 'failed' : 'done'}, finished_at = ${at}, fault = ${fault} where id = ${id}`.execute(
+    db,
+  )
 }
 
-export async function keepRejects(trx: Trx, runId: string, at: Date, rejects: readonly { n: number; code: string; detail: string; body: string }[]): Promise<void> {
+export async function keepRejects(
+  trx: Trx,
+  runId: string,
+  at: Date,
+  rejects: readonly { n: number; code: string; detail: string; body: string }[],
+): Promise<void> {
   if (!rejects.length) return
   await sql`insert into reject (run_id, n, code, detail, body, recorded_at)
     select ${runId}::uuid, n, code, detail, body, ${at}::timestamptz from json_to_recordset(${JSON.stringify(rejects)}::json) as r(n bigint, code text, detail text, body text)
@@ -58,13 +84,17 @@ export async function keepRejects(trx: Trx, runId: string, at: Date, rejects: re
 }
 
 export async function findRun(db: Db, edition: string, idOrNumber: string): Promise<Run | undefined> {
-  const { rows } = await sql<Run>`select * from run where edition_id = ${edition} and (id::text = ${idOrNumber} or number::text = ${idOrNumber})`.execute(db)
+  const { rows } =
+    await sql<Run>`select * from run where edition_id = ${edition} and (id::text = ${idOrNumber} or number::text = ${idOrNumber})`.execute(
+      db,
+    )
   return rows[0]
 }
 
 /** Newest first. `before` is the number of the last one seen. */
 export async function listRuns(db: Db, edition: string, page: { before?: number; limit: number }): Promise<Run[]> {
-  const { rows } = await sql<Run>`select * from run where edition_id = ${edition} ${page.before ? sql`and number < ${page.before}` : sql``}
+  const { rows } =
+    await sql<Run>`select * from run where edition_id = ${edition} ${page.before ? sql`and number < ${page.before}` : sql``}
     order by number desc limit ${page.limit}`.execute(db)
   return rows
 }
@@ -85,7 +115,11 @@ export interface RejectRow {
   resolved_at: Date | null
 }
 
-export async function rejectsOf(db: Db, runId: string, page: { after?: number; limit: number; openOnly?: boolean }): Promise<RejectRow[]> {
+export async function rejectsOf(
+  db: Db,
+  runId: string,
+  page: { after?: number; limit: number; openOnly?: boolean },
+): Promise<RejectRow[]> {
   const { rows } = await sql<RejectRow>`select * from reject where run_id = ${runId} and n > ${page.after ?? -1}
     ${page.openOnly ? sql`and resolved_at is null` : sql``} order by n limit ${page.limit}`.execute(db)
   return rows

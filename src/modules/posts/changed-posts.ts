@@ -47,7 +47,9 @@ export async function postsUnchangedSince(db: Db, edition: string, venueNow: Dat
       (select max(recorded_at) from clock_move where edition_id = ${edition})) as at,
     greatest(
       (select max(due_at) from sample_row where edition_id = ${edition} and due_at <= ${venueNow}),
-      (select max(ends_at) from usage_grant where edition_id = ${edition} and ends_at <= ${venueNow})) as venue`.execute(db)
+      (select max(ends_at) from usage_grant where edition_id = ${edition} and ends_at <= ${venueNow})) as venue`.execute(
+    db,
+  )
   const now = systemNow().getTime()
   const { at, venue } = rows[0]!
   const passed = venue ? now - (venueNow.getTime() - venue.getTime()) : 0

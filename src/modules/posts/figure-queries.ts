@@ -2,38 +2,70 @@ import type { FigureQuery, FigureRow, Metric } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
 
 /** The posts that were known and showing at the moment asked for, and under which keys they counted then. */
-const knownAt = ({ asOf }: FigureQuery) => sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
+const knownAt = ({ asOf }: FigureQuery) =>
+  sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
 const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
 
 export async function undecidedTags(db: Db, query: FigureQuery): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from post p where p.edition_id = ${query.edition.id} and ${knownAt(query)}
-    and p.tagged is null and not p.counted and p.created_day between ${query.from}::date and ${query.to}::date`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from post p where p.edition_id = ${query.edition.id} and ${knownAt(query)}
+    and p.tagged is null and not p.counted and p.created_day between ${query.from}::date and ${query.to}::date`.execute(
+    db,
+  )
   return rows[0]!.n
 }
 
 export async function distinctCreators(db: Db, query: FigureQuery): Promise<{ value: number; withoutAuthor: number }> {
-  const { rows } = await sql<{ value: number; without_author: number }>`select count(distinct p.author_id) as value, count(*) filter (where p.author_id is null) as without_author
+  const { rows } = await sql<{
+    value: number
+    without_author: number
+  }>`select count(distinct p.author_id) as value, count(*) filter (where p.author_id is null) as without_author
     from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}
-    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date`.execute(db)
+    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date`.execute(
+    db,
+  )
   return { value: rows[0]!.value, withoutAuthor: rows[0]!.without_author }
 }
 
 /** Distinct creators behind each cell of a breakdown; `dim` 'day' is the day of making (posts) or of the reading (others). */
-export async function creatorsBehind(db: Db, query: FigureQuery, metric: Metric, dim: string): Promise<Map<string, number>> {
+export async function creatorsBehind(
+  db: Db,
+  query: FigureQuery,
+  metric: Metric,
+  dim: string,
+): Promise<Map<string, number>> {
   const own = dim === 'day' ? sql`'all'` : sql`${dim}`
   const day = metric === 'posts' ? sql`p.created_day` : sql`g.day`
-  const readings = metric === 'posts' ? sql`` : sql`join post_day g on g.post_id = p.id and g.views is not null and g.since <= ${query.asOf.at}`
-  const { rows } = await sql<{ key: string; n: number }>`select ${dim === 'day' ? sql`${day}::text` : sql`d.key`} as key, count(distinct p.author_id) as n
+  const readings =
+    metric === 'posts'
+      ? sql``
+      : sql`join post_day g on g.post_id = p.id and g.views is not null and g.since <= ${query.asOf.at}`
+  const { rows } = await sql<{
+    key: string
+    n: number
+  }>`select ${dim === 'day' ? sql`${day}::text` : sql`d.key`} as key, count(distinct p.author_id) as n
     from post p join post_dim d on d.post_id = p.id and d.dim = ${own} and ${countedAt(query)} ${readings}
-    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${day} between ${query.from}::date and ${query.to}::date group by 1`.execute(db)
+    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${day} between ${query.from}::date and ${query.to}::date group by 1`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 
 /** Staff only. Keys are author ids. */
 export async function authorRows(db: Db, query: FigureQuery, metric: Metric): Promise<FigureRow[]> {
-  const column = { posts: sql`1`, views: sql`g.views`, engagements: sql`g.engagements`, rated_views: sql`g.rated_views`, seen: sql`1` }[metric]
+  const column = {
+    posts: sql`1`,
+    views: sql`g.views`,
+    engagements: sql`g.engagements`,
+    rated_views: sql`g.rated_views`,
+    seen: sql`1`,
+  }[metric]
   const day = metric === 'posts' ? sql`p.created_day` : sql`g.day`
-  const { rows } = await sql<{ key: string; value: number | null }>`select p.author_id as key, sum(${column})::bigint as value
+  const { rows } = await sql<{
+    key: string
+    value: number | null
+  }>`select p.author_id as key, sum(${column})::bigint as value
     from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}
     ${metric === 'posts' ? sql`` : sql`join (${gainsAt(query)}) g on g.post_id = p.id`}
     where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.author_id is not null and ${day} between ${query.from}::date and ${query.to}::date
@@ -81,8 +113,11 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
             and ${shows('shows_from')} and not (until <= ${asOf.at} and ${shows('until_shows')})) g on true
         group by g.post_id having sum(g.views) is not null
       )
-      select exact.*, rest.bound, coalesce(rest.complete, true) as complete from exact cross join rest order by value desc, key limit ${most}`.execute(db)
+      select exact.*, rest.bound, coalesce(rest.complete, true) as complete from exact cross join rest order by value desc, key limit ${most}`.execute(
+      db,
+    )
     const last = rows.at(-1)
-    if (!last || last.complete || (rows.length === most && last.value >= last.bound)) return rows.map(({ key, value }) => ({ key, value, state: 'known' }))
+    if (!last || last.complete || (rows.length === most && last.value >= last.bound))
+      return rows.map(({ key, value }) => ({ key, value, state: 'known' }))
   }
 }

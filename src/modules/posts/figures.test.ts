@@ -8,11 +8,21 @@ import { finalState, makeEdition, makeRun, tell, type TestEdition, type Told } f
 import { importFile, overrule, relinkPosts, verifyFigures, type Difference } from './index.ts'
 
 const NOON = '2025-06-03T12:00:00+09:00'
-const post = (n: number, more: Partial<Told> = {}): Told => ({ post: n, by: `creator${n}`, caption: 'Xem múa rối nước ở Osaka #vnworldexpo', made: '2025-06-03T08:00:00+09:00', at: NOON, views: 100 * n, likes: n, ...more })
+const post = (n: number, more: Partial<Told> = {}): Told => ({
+  post: n,
+  by: `creator${n}`,
+  caption: 'Xem múa rối nước ở Osaka #vnworldexpo',
+  made: '2025-06-03T08:00:00+09:00',
+  at: NOON,
+  views: 100 * n,
+  likes: n,
+  ...more,
+})
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 onBothDatabases('figures of posts', (open) => {
-  const ask = (edition: TestEdition, id: string, more: object = {}) => askFigure(open().db, edition, { id, audience: 'staff', ...more })
+  const ask = (edition: TestEdition, id: string, more: object = {}) =>
+    askFigure(open().db, edition, { id, audience: 'staff', ...more })
 
   test('as of a past moment the digits stay, whatever is learned, corrected or said otherwise later', async () => {
     const { db } = open()
@@ -25,9 +35,26 @@ onBothDatabases('figures of posts', (open) => {
     const asOf = new Date(told.asOf)
     await pause()
     // A late observation, a falling count, a new post, another theme, a moved event.
-    await tell(db, edition, run, [post(1, { at: '2025-06-03T09:00:00+09:00', views: 40 }), post(2, { at: '2025-06-03T20:00:00+09:00', views: 150 }), post(3)], 'oembed', 10)
-    const { rows } = await sql<{ id: string }>`select id from post where edition_id = ${edition.id} order by platform_id limit 1`.execute(db)
-    await db.transaction().execute((trx) => overrule(trx, OPERATOR, edition, rows[0]!.id, { kind: 'theme', values: ['cuisine'] }, new Date()))
+    await tell(
+      db,
+      edition,
+      run,
+      [
+        post(1, { at: '2025-06-03T09:00:00+09:00', views: 40 }),
+        post(2, { at: '2025-06-03T20:00:00+09:00', views: 150 }),
+        post(3),
+      ],
+      'oembed',
+      10,
+    )
+    const { rows } = await sql<{
+      id: string
+    }>`select id from post where edition_id = ${edition.id} order by platform_id limit 1`.execute(db)
+    await db
+      .transaction()
+      .execute((trx) =>
+        overrule(trx, OPERATOR, edition, rows[0]!.id, { kind: 'theme', values: ['cuisine'] }, new Date()),
+      )
     await checkpointIfDue(db, edition.id, 1)
     await tell(db, edition, run, [post(4)], 'oembed', 20)
     const later = await ask(edition, 'views_gained', { by: 'theme', asOf })
@@ -47,9 +74,17 @@ onBothDatabases('figures of posts', (open) => {
     const { db } = open()
     const edition = await makeEdition(db)
     const run = await makeRun(db, edition)
-    await tell(db, edition, run, [post(1), post(2, { views: null, likes: null }), post(1, { at: '2025-06-05T12:00:00+09:00', views: 160 })])
+    await tell(db, edition, run, [
+      post(1),
+      post(2, { views: null, likes: null }),
+      post(1, { at: '2025-06-05T12:00:00+09:00', views: 160 }),
+    ])
     const figure = await ask(edition, 'views_gained', { from: '2025-06-03', to: '2025-06-05', by: 'day' })
-    expect(figure).toMatchObject({ value: 160, atLeast: true, coverage: { known: 2, expected: 6, gaps: ['2025-06-04'] } })
+    expect(figure).toMatchObject({
+      value: 160,
+      atLeast: true,
+      coverage: { known: 2, expected: 6, gaps: ['2025-06-04'] },
+    })
     expect(figure.rows).toEqual([
       { key: '2025-06-03', value: 100, state: 'known' },
       { key: '2025-06-04', value: null, state: 'unknown' },
@@ -63,20 +98,32 @@ onBothDatabases('figures of posts', (open) => {
     const run = await makeRun(db, edition)
     await tell(db, edition, run, [
       post(1, { caption: 'QNW2025 #vnworldexpo' }),
-      post(2, { caption: 'Cánh buồm #cánhbuồmnâu #quangninh #vnworldexpo', made: '2025-06-04T08:00:00+09:00', at: '2025-06-04T12:00:00+09:00' }),
+      post(2, {
+        caption: 'Cánh buồm #cánhbuồmnâu #quangninh #vnworldexpo',
+        made: '2025-06-04T08:00:00+09:00',
+        at: '2025-06-04T12:00:00+09:00',
+      }),
       post(3, { caption: 'Trời đẹp #vnworldexpo' }),
     ])
     expect((await ask(edition, 'posts', { by: 'event' })).rows).toEqual([
       { key: 'quang-ninh-week', value: 2, state: 'known' },
       { key: 'sail-show', value: 1, state: 'known' },
     ])
-    expect((await ask(edition, 'posts', { by: 'week' })).rows).toEqual([{ key: 'quang-ninh-week', value: 2, state: 'known' }])
-    const near = (await finalState(db, edition)).sums.filter((row) => (row as { dim: string }).dim === 'event_near' && (row as { metric: string }).metric === 'posts')
+    expect((await ask(edition, 'posts', { by: 'week' })).rows).toEqual([
+      { key: 'quang-ninh-week', value: 2, state: 'known' },
+    ])
+    const near = (await finalState(db, edition)).sums.filter(
+      (row) => (row as { dim: string }).dim === 'event_near' && (row as { metric: string }).metric === 'posts',
+    )
     expect(near).toHaveLength(1)
     // The week moves away: what stood on its window alone goes, what names it stays.
-    await sql`update event set from_day = '2025-07-03', to_day = '2025-07-06' where edition_id = ${edition.id} and id = 'quang-ninh-week'`.execute(db)
+    await sql`update event set from_day = '2025-07-03', to_day = '2025-07-06' where edition_id = ${edition.id} and id = 'quang-ninh-week'`.execute(
+      db,
+    )
     expect(await db.transaction().execute((trx) => relinkPosts(trx, edition, new Date()))).toBe(1)
-    expect((await finalState(db, edition)).sums.some((row) => (row as { dim: string }).dim === 'event_near')).toBe(false)
+    expect((await finalState(db, edition)).sums.some((row) => (row as { dim: string }).dim === 'event_near')).toBe(
+      false,
+    )
   })
 
   test('the ranking is exact, also with falling counts and older versions', async () => {
@@ -85,9 +132,22 @@ onBothDatabases('figures of posts', (open) => {
     const run = await makeRun(db, edition)
     const told = Array.from({ length: 12 }, (_, i) => post(i + 1, { views: ((i * 7) % 12) * 10 }))
     await tell(db, edition, run, told)
-    await tell(db, edition, run, [post(3, { at: '2025-06-04T12:00:00+09:00', views: 900 }), post(5, { at: '2025-06-04T12:00:00+09:00', views: 1 })], 'oembed', 50)
+    await tell(
+      db,
+      edition,
+      run,
+      [
+        post(3, { at: '2025-06-04T12:00:00+09:00', views: 900 }),
+        post(5, { at: '2025-06-04T12:00:00+09:00', views: 1 }),
+      ],
+      'oembed',
+      50,
+    )
     const figure = await ask(edition, 'top_growth', { to: '2025-06-05' })
-    const { rows } = await sql<{ key: string; value: number }>`select post_id as key, sum(views)::bigint as value from post_day
+    const { rows } = await sql<{
+      key: string
+      value: number
+    }>`select post_id as key, sum(views)::bigint as value from post_day
       where edition_id = ${edition.id} group by post_id order by value desc, key`.execute(db)
     expect(figure.rows.map(({ key, value }) => ({ key, value }))).toEqual(rows)
     expect(figure.rows[0]!.value).toBe(900)
@@ -97,12 +157,17 @@ onBothDatabases('figures of posts', (open) => {
     const { db } = open()
     const edition = await makeEdition(db)
     const run = await makeRun(db, edition)
-    await tell(db, edition, run, [...[1, 2, 3, 4, 5, 6].map((n) => post(n)), post(7, { caption: 'Ăn phở bò Hà Nội ngon quá #vnworldexpo' })])
+    await tell(db, edition, run, [
+      ...[1, 2, 3, 4, 5, 6].map((n) => post(n)),
+      post(7, { caption: 'Ăn phở bò Hà Nội ngon quá #vnworldexpo' }),
+    ])
     const staff = await ask(edition, 'posts', { by: 'theme' })
     expect(staff.rows.map((row) => row.state)).toEqual(['known', 'known'])
     const open_ = await ask(edition, 'posts', { by: 'theme', audience: 'public' })
     expect(open_.rows.map((row) => row.state)).toEqual(['suppressed', 'suppressed'])
-    await expect(ask(edition, 'posts', { by: 'creator', audience: 'public' })).rejects.toMatchObject({ code: 'evidence.not_by_creator' })
+    await expect(ask(edition, 'posts', { by: 'creator', audience: 'public' })).rejects.toMatchObject({
+      code: 'evidence.not_by_creator',
+    })
     await expect(ask(edition, 'emv')).rejects.toMatchObject({ code: 'evidence.no_advertising_value' })
   })
 
@@ -111,9 +176,19 @@ onBothDatabases('figures of posts', (open) => {
     const edition = await makeEdition(db)
     const { files, remove } = folderStore()
     const captured: Captured[] = [1, 2, 3].flatMap((n) =>
-      ['2025-06-03T12:00:00Z', '2025-06-04T12:00:00Z', '2025-06-04T18:00:00Z'].map((at, i) => ({ post: n, by: `creator${n}`, caption: `Rối nước ${n} #vnworldexpo`, made: '2025-06-03T01:00:00Z', at, views: n * 100 * (i + 1) })),
+      ['2025-06-03T12:00:00Z', '2025-06-04T12:00:00Z', '2025-06-04T18:00:00Z'].map((at, i) => ({
+        post: n,
+        by: `creator${n}`,
+        caption: `Rối nước ${n} #vnworldexpo`,
+        made: '2025-06-03T01:00:00Z',
+        at,
+        views: n * 100 * (i + 1),
+      })),
     )
-    const result = await importFile({ db, files, actor: OPERATOR, edition }, { name: 'a.ndjson', bytes: zeeschuimer(captured) })
+    const result = await importFile(
+      { db, files, actor: OPERATOR, edition },
+      { name: 'a.ndjson', bytes: zeeschuimer(captured) },
+    )
     expect(result).toMatchObject({ source: 'zeeschuimer', read: 9, new: 3, updated: 6, rejected: 0, refused: null })
     await checkpointIfDue(db, edition.id, 1)
     const verify = async () => {

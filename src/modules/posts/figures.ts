@@ -16,14 +16,20 @@ import { addDays, daysBetween } from '#platform/time'
 import { authorRows, creatorsBehind, distinctCreators, topGrowth, undecidedTags } from './figure-queries.ts'
 import { UNKNOWN_KEY } from './facts/dimensions.ts'
 
-const DIM_OF: Record<Exclude<By, 'day' | 'creator'>, Dim> = { event: 'event', week: 'week', language: 'language', theme: 'theme' }
+const DIM_OF: Record<Exclude<By, 'day' | 'creator'>, Dim> = {
+  event: 'event',
+  week: 'week',
+  language: 'language',
+  theme: 'theme',
+}
 /** Breakdowns whose cells add up to the total, so that one missing cell could be worked out. A post may have two events. */
 const ADDS_UP: ReadonlySet<By> = new Set<By>(['day', 'language', 'theme'])
 
 const cellsOf = (trx: Trx, query: FigureQuery, metrics: readonly Metric[], dim: Dim, from = query.from) =>
   readCells(trx, query.edition.id, query.asOf, { metrics, dim, from, to: query.to, latest: query.latest })
 
-const total = (cells: readonly Cell[], metric: Metric) => cells.reduce((sum, cell) => sum + (cell.metric === metric ? cell.value : 0), 0)
+const total = (cells: readonly Cell[], metric: Metric) =>
+  cells.reduce((sum, cell) => sum + (cell.metric === metric ? cell.value : 0), 0)
 
 function byKey(cells: readonly Cell[], metric: Metric, keyOf: (cell: Cell) => string): Map<string, number> {
   const sums = new Map<string, number>()
@@ -32,7 +38,9 @@ function byKey(cells: readonly Cell[], metric: Metric, keyOf: (cell: Cell) => st
 }
 
 const rowsFrom = (sums: ReadonlyMap<string, number>): FigureRow[] =>
-  [...sums].map(([key, value]): FigureRow => ({ key, value, state: 'known' })).sort((a, b) => b.value! - a.value! || (a.key < b.key ? -1 : 1))
+  [...sums]
+    .map(([key, value]): FigureRow => ({ key, value, state: 'known' }))
+    .sort((a, b) => b.value! - a.value! || (a.key < b.key ? -1 : 1))
 
 async function breakdown(trx: Trx, query: FigureQuery, metric: Metric, all: readonly Cell[]): Promise<FigureRow[]> {
   const { by } = query
@@ -43,7 +51,9 @@ async function breakdown(trx: Trx, query: FigureQuery, metric: Metric, all: read
     const seen = byKey(all, metric === 'posts' ? 'posts' : 'seen', (cell) => cell.day)
     const days = daysBetween(query.from, query.to).map((day): FigureRow => {
       if (metric === 'posts') return { key: day, value: sums.get(day) ?? 0, state: 'known' }
-      return seen.has(day) ? { key: day, value: sums.get(day) ?? 0, state: 'known' } : { key: day, value: null, state: 'unknown' }
+      return seen.has(day)
+        ? { key: day, value: sums.get(day) ?? 0, state: 'known' }
+        : { key: day, value: null, state: 'unknown' }
     })
     return hold(trx, query, metric, days)
   }
@@ -84,7 +94,12 @@ function gained(id: string, metric: 'views' | 'engagements'): FigureDefinition {
       const all = await cellsOf(trx, query, [metric, 'seen', 'posts'], 'all')
       const coverage = await readingCoverage(trx, query, all)
       const value = coverage.known ? total(all, metric) : null
-      return { value, atLeast: coverage.known < coverage.expected, coverage, rows: await breakdown(trx, query, metric, all) }
+      return {
+        value,
+        atLeast: coverage.known < coverage.expected,
+        coverage,
+        rows: await breakdown(trx, query, metric, all),
+      }
     },
   }
 }
@@ -114,7 +129,9 @@ const creators: FigureDefinition = {
   by: ['event', 'week', 'day', 'language', 'theme'],
   async compute(trx, query) {
     const { value, withoutAuthor } = await distinctCreators(trx, query)
-    const behind = query.by ? await creatorsBehind(trx, query, 'posts', query.by === 'day' ? 'day' : DIM_OF[query.by as keyof typeof DIM_OF]) : new Map<string, number>()
+    const behind = query.by
+      ? await creatorsBehind(trx, query, 'posts', query.by === 'day' ? 'day' : DIM_OF[query.by as keyof typeof DIM_OF])
+      : new Map<string, number>()
     const rows = rowsFrom(behind)
     return {
       value,
@@ -192,7 +209,9 @@ const topGrowthFigure: FigureDefinition = {
 }
 
 async function withSiteGrant(trx: Trx, query: FigureQuery, rows: readonly FigureRow[]): Promise<FigureRow[]> {
-  const { rows: granted } = await sql<{ id: string }>`select distinct g.work_id as id from usage_grant g join review_decision d on d.post_id = g.work_id and d.ended_at is null and d.outcome = 'allow'
+  const { rows: granted } = await sql<{
+    id: string
+  }>`select distinct g.work_id as id from usage_grant g join review_decision d on d.post_id = g.work_id and d.ended_at is null and d.outcome = 'allow'
     where g.work_id = any(${rows.map((row) => row.key)}::uuid[]) and g.use = 'site' and g.ended_at is null and g.ends_at > ${query.asOf.venue}
       and (g.shows_from is null or g.shows_from <= ${query.asOf.venue})`.execute(trx)
   const may = new Set(granted.map((row) => row.id))

@@ -79,7 +79,9 @@ async function query(
   const showing = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${venueNow})`
   const everPublic = sql`and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = 'site' and ${showing('g.shows_from')})
     and exists (select 1 from review_decision r where r.post_id = p.id and r.outcome = 'allow' and ${showing('r.shows_from')})`
-  const last = (count: string) => sql`(select json_build_object('value', ${sql.ref(count)}, 'at', observed_at) from post_observation o
+  const last = (
+    count: string,
+  ) => sql`(select json_build_object('value', ${sql.ref(count)}, 'at', observed_at) from post_observation o
     where o.post_id = p.id and ${sql.ref(count)} is not null and ${showing('o.shows_from')} order by observed_at desc, recorded_at desc limit 1)`
   const { rows } =
     await sql<Row>`select p.id, p.platform, p.created_at as "createdAt", p.tags, p.sample, p.changed_at, a.handle, p.url,

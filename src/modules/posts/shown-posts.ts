@@ -2,6 +2,7 @@
 import { SHOWING_SOURCES } from '#modules/evidence'
 import { mayUse, grantsOf, type Grant, type Use } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
+import type { Basis } from './model.ts'
 
 export interface ShownPost {
   id: string
@@ -36,9 +37,10 @@ export async function shownPosts(
   edition: string,
   use: Use,
   venueNow: Date,
-  only: { ids?: readonly string[]; limit?: number } = {},
+  only: { ids?: readonly string[]; event?: { id: string; bases: readonly Basis[] }; limit?: number } = {},
 ): Promise<ShownPost[]> {
-  const { rows } = await sql<Row>`select p.id, p.platform, p.platform_id as "platformId", a.handle, a.display_name as "displayName", p.author_id as "authorId",
+  const { rows } =
+    await sql<Row>`select p.id, p.platform, p.platform_id as "platformId", a.handle, a.display_name as "displayName", p.author_id as "authorId",
       p.url, p.media, s.caption, p.drawing, p.created_at as "createdAt", d.decided_at as "allowedAt", d.id as "decisionId", p.sample,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'theme' and f.until = 'infinity' order by f.basis limit 1) as theme
@@ -51,8 +53,17 @@ export async function shownPosts(
       and p.gone_at is null and a.hidden_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
       and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = ${use} and g.ended_at is null)
       ${only.ids ? sql`and p.id = any(${[...only.ids]}::uuid[])` : sql``}
+      ${
+        only.event
+          ? sql`and exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'event' and f.value = ${only.event.id}
+              and f.basis = any(${[...only.event.bases]}::text[]) and f.until = 'infinity')`
+          : sql``
+      }
     order by coalesce(d.shows_from, d.decided_at) desc, p.id limit ${only.limit ?? MOST}`.execute(db)
-  const grants = await grantsOf(db, rows.map((row) => row.id))
+  const grants = await grantsOf(
+    db,
+    rows.map((row) => row.id),
+  )
   return rows.flatMap((row) => {
     const answer = mayUse(grants.get(row.id) ?? [], use, venueNow)
     return answer.allowed ? [{ ...row, caption: row.caption ?? '', ...termsOf(answer.grant) }] : []

@@ -39,7 +39,11 @@ interface Sums {
 const POSTS_A_STEP = 500
 
 /** @returns the number of posts looked at, and one difference a line. */
-export async function verifyFigures(db: Db, edition: EditionScope, tell: (difference: Difference) => void): Promise<{ posts: number; differences: number }> {
+export async function verifyFigures(
+  db: Db,
+  edition: EditionScope,
+  tell: (difference: Difference) => void,
+): Promise<{ posts: number; differences: number }> {
   const sums: Sums = { lasting: new Map(), sample: new Map() }
   const dayOf = dayMemo(edition.zone)
   let posts = 0
@@ -48,7 +52,7 @@ export async function verifyFigures(db: Db, edition: EditionScope, tell: (differ
     differences++
     tell(difference)
   }
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const ids = await nextPosts(db, edition.id, after)
     if (!ids.length) break
     after = ids.at(-1)!
@@ -62,17 +66,47 @@ export async function verifyFigures(db: Db, edition: EditionScope, tell: (differ
 }
 
 async function nextPosts(db: Db, edition: string, after: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from post where edition_id = ${edition} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from post where edition_id = ${edition} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(db)
   return rows.map((row) => row.id)
 }
 
-async function verifyStep(db: Db, edition: EditionScope, ids: readonly string[], dayOf: (at: number) => string, sums: Sums, found: (difference: Difference) => void): Promise<void> {
-  const { rows: raws } = await sql<RawRow>`select p.id as post_id, p.created_at, p.created_day, p.counted, p.sample, r.source, r.options, r.started_at, i.body
-    from post p left join raw_item i on i.subject_id = p.id left join run r on r.id = i.run_id where p.id = any(${[...ids]}::uuid[]) order by p.id`.execute(db)
-  const { rows: kept } = await sql<{ post_id: string; observed_at: Date; source: string; views: number | null; likes: number | null; comments: number | null; shares: number | null }>`
-    select post_id, observed_at, source, views, likes, comments, shares from post_observation where post_id = any(${[...ids]}::uuid[])`.execute(db)
-  const { rows: days } = await sql<{ post_id: string; day: string; views: number | null; engagements: number | null; rated_views: number | null }>`
-    select post_id, day, views, engagements, rated_views from post_day where post_id = any(${[...ids]}::uuid[])`.execute(db)
+async function verifyStep(
+  db: Db,
+  edition: EditionScope,
+  ids: readonly string[],
+  dayOf: (at: number) => string,
+  sums: Sums,
+  found: (difference: Difference) => void,
+): Promise<void> {
+  const { rows: raws } =
+    await sql<RawRow>`select p.id as post_id, p.created_at, p.created_day, p.counted, p.sample, r.source, r.options, r.started_at, i.body
+    from post p left join raw_item i on i.subject_id = p.id left join run r on r.id = i.run_id where p.id = any(${[...ids]}::uuid[]) order by p.id`.execute(
+      db,
+    )
+  const { rows: kept } = await sql<{
+    post_id: string
+    observed_at: Date
+    source: string
+    views: number | null
+    likes: number | null
+    comments: number | null
+    shares: number | null
+  }>`
+    select post_id, observed_at, source, views, likes, comments, shares from post_observation where post_id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  const { rows: days } = await sql<{
+    post_id: string
+    day: string
+    views: number | null
+    engagements: number | null
+    rated_views: number | null
+  }>`
+    select post_id, day, views, engagements, rated_views from post_day where post_id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
   const { rows: dims } = await sql<{ post_id: string; dim: string; key: string }>`select post_id, dim, key from post_dim
     where post_id = any(${[...ids]}::uuid[]) and until = 'infinity'`.execute(db)
   const keptOf = Map.groupBy(kept, (row) => row.post_id)
@@ -80,7 +114,12 @@ async function verifyStep(db: Db, edition: EditionScope, ids: readonly string[],
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)
   for (const [id, own] of Map.groupBy(raws, (row) => row.post_id)) {
     const told = observationsOf(edition, own)
-    compareSets(id, told.map(signatureOf), (keptOf.get(id) ?? []).map((row) => signatureOf({ ...row, at: row.observed_at.getTime() })), found)
+    compareSets(
+      id,
+      told.map(signatureOf),
+      (keptOf.get(id) ?? []).map((row) => signatureOf({ ...row, at: row.observed_at.getTime() })),
+      found,
+    )
     const readings: Reading[] = told.map((one) => ({ ...one, day: dayOf(one.at) }))
     const gains = gainsOf(readings, own[0]!.created_at?.getTime() ?? null)
     compareDays(id, gains, daysOf.get(id) ?? [], found)
@@ -101,8 +140,16 @@ async function verifyStep(db: Db, edition: EditionScope, ids: readonly string[],
   }
 }
 
-type Told = { at: number; source: string; views: number | null; likes: number | null; comments: number | null; shares: number | null }
-const signatureOf = (one: Told) => [new Date(one.at).toISOString(), one.source, one.views, one.likes, one.comments, one.shares].join(' ')
+type Told = {
+  at: number
+  source: string
+  views: number | null
+  likes: number | null
+  comments: number | null
+  shares: number | null
+}
+const signatureOf = (one: Told) =>
+  [new Date(one.at).toISOString(), one.source, one.views, one.likes, one.comments, one.shares].join(' ')
 
 /** Reads every raw item of a post again. */
 function observationsOf(edition: EditionScope, raws: readonly RawRow[]): Told[] {
@@ -111,7 +158,11 @@ function observationsOf(edition: EditionScope, raws: readonly RawRow[]): Told[] 
     if (!source || !body) continue
     const item = source === 'sample' ? readSample(1, body) : againOf(edition, source as Kind, body, options ?? {})
     if (!item?.reading) continue
-    const one = { ...item.reading, at: item.reading.observedAt ? Date.parse(item.reading.observedAt) : started_at!.getTime(), source }
+    const one = {
+      ...item.reading,
+      at: item.reading.observedAt ? Date.parse(item.reading.observedAt) : started_at!.getTime(),
+      source,
+    }
     told.set(signatureOf(one), one)
   }
   return [...told.values()]
@@ -122,14 +173,26 @@ function againOf(edition: EditionScope, kind: Kind, body: string, options: Recor
   return post ? toItem(1, body, post) : null
 }
 
-function compareSets(id: string, recomputed: readonly string[], stored: readonly string[], found: (difference: Difference) => void): void {
+function compareSets(
+  id: string,
+  recomputed: readonly string[],
+  stored: readonly string[],
+  found: (difference: Difference) => void,
+): void {
   const raw = new Set(recomputed)
   const kept = new Set(stored)
-  for (const one of raw) if (!kept.has(one)) found({ figure: 'observations', key: `${id} ${one}`, stored: null, recomputed: 1 })
-  for (const one of kept) if (!raw.has(one)) found({ figure: 'observations', key: `${id} ${one}`, stored: 1, recomputed: null })
+  for (const one of raw)
+    if (!kept.has(one)) found({ figure: 'observations', key: `${id} ${one}`, stored: null, recomputed: 1 })
+  for (const one of kept)
+    if (!raw.has(one)) found({ figure: 'observations', key: `${id} ${one}`, stored: 1, recomputed: null })
 }
 
-function compareDays(id: string, gains: ReturnType<typeof gainsOf>, stored: readonly { day: string; views: number | null; engagements: number | null; rated_views: number | null }[], found: (difference: Difference) => void): void {
+function compareDays(
+  id: string,
+  gains: ReturnType<typeof gainsOf>,
+  stored: readonly { day: string; views: number | null; engagements: number | null; rated_views: number | null }[],
+  found: (difference: Difference) => void,
+): void {
   const told = new Map(stored.map((row) => [row.day, row]))
   for (const gain of gains) {
     const row = told.get(gain.day)
@@ -142,21 +205,47 @@ function compareDays(id: string, gains: ReturnType<typeof gainsOf>, stored: read
       if (recomputed !== value) found({ figure, key: `post ${id} ${gain.day}`, stored: value, recomputed })
   }
   for (const row of told.values())
-    if (row.views !== null || row.engagements !== null) found({ figure: 'views_gained', key: `post ${id} ${row.day}`, stored: row.views, recomputed: null })
+    if (row.views !== null || row.engagements !== null)
+      found({ figure: 'views_gained', key: `post ${id} ${row.day}`, stored: row.views, recomputed: null })
 }
 
-const FIGURE_OF: Record<string, string> = { views: 'views_gained', seen: 'coverage', posts: 'posts', engagements: 'engagements', rated_views: 'engagement_rate' }
+const FIGURE_OF: Record<string, string> = {
+  views: 'views_gained',
+  seen: 'coverage',
+  posts: 'posts',
+  engagements: 'engagements',
+  rated_views: 'engagement_rate',
+}
 
-async function compareSums(db: Db, edition: string, sums: Sums, found: (difference: Difference) => void): Promise<void> {
+async function compareSums(
+  db: Db,
+  edition: string,
+  sums: Sums,
+  found: (difference: Difference) => void,
+): Promise<void> {
   const tables = [
-    ['sum', sums.lasting, sql`select metric, dim, key, day, value from figure_sum where edition_id = ${edition} and value <> 0`],
-    ['delta', sums.lasting, sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
-      where edition_id = ${edition} and shows_from is null group by metric, dim, key, day having sum(value) <> 0`],
-    ['sample delta', sums.sample, sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
-      where edition_id = ${edition} and shows_from is not null group by metric, dim, key, day having sum(value) <> 0`],
+    [
+      'sum',
+      sums.lasting,
+      sql`select metric, dim, key, day, value from figure_sum where edition_id = ${edition} and value <> 0`,
+    ],
+    [
+      'delta',
+      sums.lasting,
+      sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
+      where edition_id = ${edition} and shows_from is null group by metric, dim, key, day having sum(value) <> 0`,
+    ],
+    [
+      'sample delta',
+      sums.sample,
+      sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
+      where edition_id = ${edition} and shows_from is not null group by metric, dim, key, day having sum(value) <> 0`,
+    ],
   ] as const
   for (const [name, expected, query] of tables) {
-    const { rows } = await (query as ReturnType<typeof sql<{ metric: string; dim: string; key: string; day: string; value: number }>>).execute(db)
+    const { rows } = await (
+      query as ReturnType<typeof sql<{ metric: string; dim: string; key: string; day: string; value: number }>>
+    ).execute(db)
     const stored = new Map(rows.map((row) => [`${row.metric}\t${row.dim}\t${row.key}\t${row.day}`, row.value]))
     for (const cell of new Set([...stored.keys(), ...expected.keys()])) {
       const [a, b] = [stored.get(cell) ?? 0, expected.get(cell) ?? 0]
@@ -167,19 +256,42 @@ async function compareSums(db: Db, edition: string, sums: Sums, found: (differen
 
 function differenceAt(table: string, cell: string, stored: number, recomputed: number): Difference {
   const [metric, dim, key, day] = cell.split('\t')
-  return { figure: FIGURE_OF[metric!] ?? metric!, key: [table, dim, key, day].filter(Boolean).join(' '), stored, recomputed }
+  return {
+    figure: FIGURE_OF[metric!] ?? metric!,
+    key: [table, dim, key, day].filter(Boolean).join(' '),
+    stored,
+    recomputed,
+  }
 }
 
 /** A checkpoint is what the dated lines up to its moment add up to. */
 async function compareCheckpoints(db: Db, edition: string, found: (difference: Difference) => void): Promise<void> {
-  const { rows: points } = await sql<{ id: string; recorded_at: Date }>`select id, recorded_at from figure_checkpoint where edition_id = ${edition} order by recorded_at`.execute(db)
+  const { rows: points } = await sql<{
+    id: string
+    recorded_at: Date
+  }>`select id, recorded_at from figure_checkpoint where edition_id = ${edition} order by recorded_at`.execute(db)
   for (const point of points) {
-    const { rows } = await sql<{ metric: string; dim: string; key: string; day: string; stored: number | null; recomputed: number | null }>`
+    const { rows } = await sql<{
+      metric: string
+      dim: string
+      key: string
+      day: string
+      stored: number | null
+      recomputed: number | null
+    }>`
       with told as (select metric, dim, key, day, value from figure_checkpoint_sum where checkpoint_id = ${point.id}),
       lines as (select metric, dim, key, day, sum(value)::bigint as value from figure_delta
         where edition_id = ${edition} and shows_from is null and recorded_at <= ${point.recorded_at} group by metric, dim, key, day having sum(value) <> 0)
       select metric, dim, key, day, told.value as stored, lines.value as recomputed from told full join lines using (metric, dim, key, day)
       where told.value is distinct from lines.value`.execute(db)
-    for (const row of rows) found(differenceAt(`checkpoint ${point.recorded_at.toISOString()}`, `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`, row.stored ?? 0, row.recomputed ?? 0))
+    for (const row of rows)
+      found(
+        differenceAt(
+          `checkpoint ${point.recorded_at.toISOString()}`,
+          `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`,
+          row.stored ?? 0,
+          row.recomputed ?? 0,
+        ),
+      )
   }
 }

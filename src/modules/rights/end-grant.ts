@@ -20,10 +20,16 @@ export async function endGrant(trx: Trx, actor: Actor, grantId: string, reason: 
   if (!(END_REASONS as readonly string[]).includes(reason))
     throw new Refusal('rights.unknown_reason', { reason, reasons: END_REASONS.join(', ') })
   const { rows } = await sql<{ work_id: string; edition_id: string }>`update usage_grant
-    set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null returning work_id, edition_id`.execute(trx)
+    set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null returning work_id, edition_id`.execute(
+    trx,
+  )
   const grant = rows[0]
   if (!grant) throw new Refusal('rights.no_such_grant', { kind: 'missing' })
-  await audit(trx, actor, 'rights.end', { edition: grant.edition_id, subjects: [grant.work_id, grantId], detail: { reason } })
+  await audit(trx, actor, 'rights.end', {
+    edition: grant.edition_id,
+    subjects: [grant.work_id, grantId],
+    detail: { reason },
+  })
   await emit(trx, 'rights.ended', { edition: grant.edition_id, workId: grant.work_id })
   await tellChange(trx, { topic: 'post', edition: grant.edition_id, id: grant.work_id })
   return grant.work_id

@@ -26,7 +26,8 @@ export async function grantUse(trx: Trx, actor: Actor, grant: NewGrant): Promise
   if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   const uses = [...new Set(grant.uses)]
   if (!uses.length) throw new Refusal('rights.no_use')
-  for (const use of uses) if (!(USES as readonly string[]).includes(use)) throw new Refusal('rights.unknown_use', { use })
+  for (const use of uses)
+    if (!(USES as readonly string[]).includes(use)) throw new Refusal('rights.unknown_use', { use })
   if (!isDay(grant.until)) throw new Refusal('rights.bad_day', { day: grant.until })
   if (grant.evidence.trim().length < 3) throw new Refusal('rights.no_evidence')
   const endsAt = dayBounds(addDays(grant.until, 1), grant.zone).from
@@ -35,7 +36,9 @@ export async function grantUse(trx: Trx, actor: Actor, grant: NewGrant): Promise
   for (const { id, use } of rows)
     await sql`insert into usage_grant (id, edition_id, work_id, use, last_day, ends_at, evidence, credit, picture_key, granted_by, granted_at, sample, shows_from)
       values (${id}, ${grant.edition}, ${grant.workId}, ${use}, ${grant.until}::date, ${endsAt}, ${grant.evidence.trim()}, ${grant.credit ?? null},
-        ${grant.pictureKey ?? null}, ${actor.id}, ${at}, ${grant.sample ?? false}, ${grant.showsFrom ?? null})`.execute(trx)
+        ${grant.pictureKey ?? null}, ${actor.id}, ${at}, ${grant.sample ?? false}, ${grant.showsFrom ?? null})`.execute(
+      trx,
+    )
   await audit(trx, actor, 'rights.grant', {
     edition: grant.edition,
     subjects: [grant.workId, ...rows.map((row) => row.id)],

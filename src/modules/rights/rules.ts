@@ -1,8 +1,7 @@
 import type { Grant, Use } from './model.ts'
 
 export type RightsAnswer =
-  | { allowed: true; grant: Grant }
-  | { allowed: false; reason: 'no_grant' | 'ended' | 'expired' | 'not_yet' }
+  { allowed: true; grant: Grant } | { allowed: false; reason: 'no_grant' | 'ended' | 'expired' | 'not_yet' }
 
 /**
  * May this use be made of the work now? Terms go by the venue's clock (a replayed season is judged by its own day),

@@ -20,7 +20,13 @@ export const cardOf = (post: ShownPost): Card => ({
 })
 
 /** What a screen shows now, newest first. */
-export async function wallCards(db: Db, edition: string, venueNow: Date, limit: number, use: Use = 'wall'): Promise<Card[]> {
+export async function wallCards(
+  db: Db,
+  edition: string,
+  venueNow: Date,
+  limit: number,
+  use: Use = 'wall',
+): Promise<Card[]> {
   return (await shownPosts(db, edition, use, venueNow, { limit })).map(cardOf)
 }
 

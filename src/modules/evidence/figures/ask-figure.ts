@@ -33,7 +33,8 @@ export interface Ask {
 export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: Ask): Promise<Figure> {
   const definition = figureDefinition(ask.id)
   const by = (ask.by ?? null) as By | null
-  if (by && !definition.by.includes(by)) throw new Refusal('evidence.no_such_breakdown', { figure: ask.id, by, allowed: definition.by.join(', ') })
+  if (by && !definition.by.includes(by))
+    throw new Refusal('evidence.no_such_breakdown', { figure: ask.id, by, allowed: definition.by.join(', ') })
   if (by === 'creator' && ask.audience === 'public') throw new Refusal('evidence.not_by_creator', { kind: 'forbidden' })
   for (const day of [ask.from, ask.to]) if (day && !isDay(day)) throw new Refusal('evidence.bad_day', { day })
   return db.transaction().execute(async (trx) => {
@@ -63,7 +64,14 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
 }
 
 async function sourcesUntil(trx: Trx, edition: FigureQuery['edition'], at: Date): Promise<Figure['sources']> {
-  const { rows } = await sql<{ id: string; runs: number; read: number; last: Date }>`select source as id, count(*) as runs, sum(read) as read, max(started_at) as last
-    from run where edition_id = ${edition.id} and started_at <= ${at} and read > rejected group by source order by source`.execute(trx)
+  const { rows } = await sql<{
+    id: string
+    runs: number
+    read: number
+    last: Date
+  }>`select source as id, count(*) as runs, sum(read) as read, max(started_at) as last
+    from run where edition_id = ${edition.id} and started_at <= ${at} and read > rejected group by source order by source`.execute(
+    trx,
+  )
   return rows.map((row) => ({ ...row, last: isoAt(row.last, edition.zone) }))
 }

@@ -12,7 +12,14 @@ export function csvCell(value: string | number | null): string {
 export function figureCsv(figure: Figure): string {
   const lines: (string | number | null)[][] = [
     ['figure', 'version', 'edition', 'unit', 'from', 'to', 'as_of', 'by', 'key', 'value', 'state'],
-    ...[{ key: 'total', value: figure.value, state: figure.value === null ? 'unknown' : figure.atLeast ? 'at_least' : 'known' }, ...figure.rows].map((row) => [
+    ...[
+      {
+        key: 'total',
+        value: figure.value,
+        state: figure.value === null ? 'unknown' : figure.atLeast ? 'at_least' : 'known',
+      },
+      ...figure.rows,
+    ].map((row) => [
       figure.id,
       figure.version,
       figure.edition,

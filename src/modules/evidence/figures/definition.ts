@@ -57,6 +57,11 @@ const NEVER = new Set(['ave', 'emv', 'advertising_value', 'media_value', 'earned
 export function figureDefinition(id: string): FigureDefinition {
   if (NEVER.has(id.toLowerCase())) throw new Refusal('evidence.no_advertising_value', { figure: id })
   const definition = registry.get(id)
-  if (!definition) throw new Refusal('evidence.no_such_figure', { kind: 'missing', figure: id, figures: [...registry.keys()].join(', ') })
+  if (!definition)
+    throw new Refusal('evidence.no_such_figure', {
+      kind: 'missing',
+      figure: id,
+      figures: [...registry.keys()].join(', '),
+    })
   return definition
 }

@@ -23,7 +23,9 @@ const lockKey = (edition: string) => sql`hashtext(${`figures:${edition}`})`
 /** Waits for this edition's other writers and gives the moment under which this transaction records. */
 export async function beginRecording(trx: Trx, edition: string): Promise<Date> {
   await sql`select pg_advisory_xact_lock(7353003, ${lockKey(edition)})`.execute(trx)
-  const { rows } = await sql<{ recorded_at: Date }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
+  const { rows } = await sql<{
+    recorded_at: Date
+  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
   const last = rows[0]?.recorded_at.getTime() ?? 0
   const at = new Date(Math.max(systemNow().getTime(), last + 1))
   await sql`insert into figure_head (edition_id, recorded_at) values (${edition}, ${at})
@@ -37,8 +39,12 @@ export async function beginRecording(trx: Trx, edition: string): Promise<Date> {
  */
 export async function latestMoment(trx: Trx, edition: string): Promise<Date> {
   const now = systemNow()
-  const { rows: lock } = await sql<{ ours: boolean }>`select pg_try_advisory_xact_lock_shared(7353003, ${lockKey(edition)}) as ours`.execute(trx)
-  const { rows } = await sql<{ recorded_at: Date }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
+  const { rows: lock } = await sql<{
+    ours: boolean
+  }>`select pg_try_advisory_xact_lock_shared(7353003, ${lockKey(edition)}) as ours`.execute(trx)
+  const { rows } = await sql<{
+    recorded_at: Date
+  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
   const head = rows[0]?.recorded_at
   if (!head) return now
   return lock[0]!.ours && now > head ? now : head
@@ -46,8 +52,11 @@ export async function latestMoment(trx: Trx, edition: string): Promise<Date> {
 
 /** Waits until every line recorded up to `at` is committed. */
 export async function settleUntil(trx: Trx, edition: string, at: Date): Promise<void> {
-  const { rows } = await sql<{ recorded_at: Date }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
-  if (!rows[0] || rows[0].recorded_at < at) await sql`select pg_advisory_xact_lock_shared(7353003, ${lockKey(edition)})`.execute(trx)
+  const { rows } = await sql<{
+    recorded_at: Date
+  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
+  if (!rows[0] || rows[0].recorded_at < at)
+    await sql`select pg_advisory_xact_lock_shared(7353003, ${lockKey(edition)})`.execute(trx)
 }
 
 export interface Cell {
@@ -73,11 +82,19 @@ export async function readCells(
     ? sql`select metric, key, day, value from figure_sum where ${where}`
     : await toldUntil(db, edition, asOf.at, where, scope)
   const { rows } = await sql<Cell>`select metric, key, day, sum(value)::bigint as value
-    from (${told} union all ${samples}) as line group by metric, key, day having sum(value) <> 0 order by day, key`.execute(db)
+    from (${told} union all ${samples}) as line group by metric, key, day having sum(value) <> 0 order by day, key`.execute(
+    db,
+  )
   return rows
 }
 
-async function toldUntil(db: Db, edition: string, at: Date, where: ReturnType<typeof sql>, scope: { metrics: readonly Metric[]; dim: Dim; from: string; to: string; key?: string }) {
+async function toldUntil(
+  db: Db,
+  edition: string,
+  at: Date,
+  where: ReturnType<typeof sql>,
+  scope: { metrics: readonly Metric[]; dim: Dim; from: string; to: string; key?: string },
+) {
   const { rows } = await sql<{ id: string; recorded_at: Date }>`select id, recorded_at from figure_checkpoint
     where edition_id = ${edition} and recorded_at <= ${at} order by recorded_at desc limit 1`.execute(db)
   const point = rows[0]
@@ -94,7 +111,12 @@ async function toldUntil(db: Db, edition: string, at: Date, where: ReturnType<ty
  * Appends the lines that stand in the temporary table `delta_stage (metric, dim, key, day, value)`, merged per key,
  * and brings the sums up to date. Sample lines show from a venue moment and stay out of the sums.
  */
-export async function appendStagedDeltas(trx: Trx, edition: string, recordedAt: Date, showsFrom: Date | null): Promise<void> {
+export async function appendStagedDeltas(
+  trx: Trx,
+  edition: string,
+  recordedAt: Date,
+  showsFrom: Date | null,
+): Promise<void> {
   const { rows } = await sql<{ n: number }>`with merged as (
       select metric, dim, key, day, sum(value)::bigint as value from delta_stage group by metric, dim, key, day having sum(value) <> 0
     ), line as (
@@ -107,25 +129,35 @@ export async function appendStagedDeltas(trx: Trx, edition: string, recordedAt: 
     ) select (select count(*) from line) as n, (select count(*) from added) as m`.execute(trx)
   await sql`delete from delta_stage`.execute(trx)
   if (rows[0]!.n)
-    await sql`update figure_head set lines_since_checkpoint = lines_since_checkpoint + ${rows[0]!.n} where edition_id = ${edition}`.execute(trx)
+    await sql`update figure_head set lines_since_checkpoint = lines_since_checkpoint + ${rows[0]!.n} where edition_id = ${edition}`.execute(
+      trx,
+    )
 }
 
 export async function prepareDeltaStage(trx: Trx): Promise<void> {
-  await sql`create temporary table if not exists delta_stage (metric text not null, dim text not null, key text not null, day date not null, value bigint not null)`.execute(trx)
+  await sql`create temporary table if not exists delta_stage (metric text not null, dim text not null, key text not null, day date not null, value bigint not null)`.execute(
+    trx,
+  )
 }
 
 const LINES_BETWEEN_CHECKPOINTS = 50_000
 
 /** Writes a checkpoint when enough lines have come since the last one. Run after a batch, in a transaction of its own. */
 export async function checkpointIfDue(db: Db, edition: string, due = LINES_BETWEEN_CHECKPOINTS): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`select lines_since_checkpoint as n from figure_head where edition_id = ${edition}`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select lines_since_checkpoint as n from figure_head where edition_id = ${edition}`.execute(db)
   if (!rows[0] || rows[0].n < due) return false
   await db.transaction().execute(async (trx) => {
     const at = await beginRecording(trx, edition)
     const id = newId()
-    await sql`insert into figure_checkpoint (id, edition_id, recorded_at) values (${id}, ${edition}, ${at})`.execute(trx)
+    await sql`insert into figure_checkpoint (id, edition_id, recorded_at) values (${id}, ${edition}, ${at})`.execute(
+      trx,
+    )
     await sql`insert into figure_checkpoint_sum (checkpoint_id, metric, dim, key, day, value)
-      select ${id}, metric, dim, key, day, value from figure_sum where edition_id = ${edition} and value <> 0`.execute(trx)
+      select ${id}, metric, dim, key, day, value from figure_sum where edition_id = ${edition} and value <> 0`.execute(
+      trx,
+    )
     await sql`update figure_head set lines_since_checkpoint = 0 where edition_id = ${edition}`.execute(trx)
   })
   return true

@@ -9,11 +9,19 @@ export const LEAST_CREATORS = 5
  * subtraction gives nothing away.
  * @param creators distinct creators behind each key; a key that is missing has none.
  */
-export function suppressSmall(rows: readonly FigureRow[], creators: ReadonlyMap<string, number>, addsUp: boolean): FigureRow[] {
+export function suppressSmall(
+  rows: readonly FigureRow[],
+  creators: ReadonlyMap<string, number>,
+  addsUp: boolean,
+): FigureRow[] {
   const count = (row: FigureRow) => creators.get(row.key) ?? 0
-  const held = new Set(rows.filter((row) => row.value !== null && row.value !== 0 && count(row) < LEAST_CREATORS).map((row) => row.key))
+  const held = new Set(
+    rows.filter((row) => row.value !== null && row.value !== 0 && count(row) < LEAST_CREATORS).map((row) => row.key),
+  )
   if (addsUp && held.size) {
-    const open = rows.filter((row) => !held.has(row.key) && row.value !== null && row.value !== 0).sort((a, b) => count(a) - count(b) || (a.key < b.key ? -1 : 1))
+    const open = rows
+      .filter((row) => !held.has(row.key) && row.value !== null && row.value !== 0)
+      .sort((a, b) => count(a) - count(b) || (a.key < b.key ? -1 : 1))
     // Creators may stand behind several cells: the largest cell alone is surely that many, the sum may count one twice.
     const surely = () => Math.max(0, ...rows.filter((row) => held.has(row.key)).map(count))
     while (open.length && (held.size < 2 || surely() < LEAST_CREATORS)) held.add(open.shift()!.key)

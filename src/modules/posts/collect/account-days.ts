@@ -5,7 +5,11 @@ import { systemNow } from '#platform/time'
 import type { Batch, ItemOutcome } from './record-posts.ts'
 
 /** An account's own days (Studio overview, follower history). A measure without a value is left out, never zero. */
-export async function recordAccountDays(trx: Trx, batch: Batch, items: readonly ReadItem[]): Promise<Map<number, ItemOutcome>> {
+export async function recordAccountDays(
+  trx: Trx,
+  batch: Batch,
+  items: readonly ReadItem[],
+): Promise<Map<number, ItemOutcome>> {
   const days = items.filter((item) => item.accountDay)
   if (!days.length) return new Map()
   // The sheet does not say whose days these are: the run's file stands for the account until somebody names it.
@@ -13,14 +17,23 @@ export async function recordAccountDays(trx: Trx, batch: Batch, items: readonly 
   const raws = days.map((item) => ({
     n: item.n,
     body: item.raw,
-    hash: createHash('sha256').update(`${batch.edition.id}\n${batch.source}\n${account(item)}\n${item.accountDay!.day}\n${item.raw}`).digest('hex').slice(0, 32),
+    hash: createHash('sha256')
+      .update(`${batch.edition.id}\n${batch.source}\n${account(item)}\n${item.accountDay!.day}\n${item.raw}`)
+      .digest('hex')
+      .slice(0, 32),
   }))
   await sql`insert into raw_item (run_id, n, hash, body) select ${batch.runId}::uuid, n, hash::uuid, body
-    from json_to_recordset(${JSON.stringify(raws)}::json) as r(n bigint, hash text, body text) on conflict (hash) do nothing`.execute(trx)
-  const values = days.flatMap((item) =>
-    Object.entries(item.accountDay!.values).flatMap(([metric, value]) => (value === null || value === undefined ? [] : [[account(item), item.accountDay!.day, metric, value, item.n]])),
+    from json_to_recordset(${JSON.stringify(raws)}::json) as r(n bigint, hash text, body text) on conflict (hash) do nothing`.execute(
+    trx,
   )
-  const { rows } = await sql<{ day: string }>`insert into account_day (edition_id, account, day, metric, value, source, recorded_at, run_id)
+  const values = days.flatMap((item) =>
+    Object.entries(item.accountDay!.values).flatMap(([metric, value]) =>
+      value === null || value === undefined ? [] : [[account(item), item.accountDay!.day, metric, value, item.n]],
+    ),
+  )
+  const { rows } = await sql<{
+    day: string
+  }>`insert into account_day (edition_id, account, day, metric, value, source, recorded_at, run_id)
     select distinct ${batch.edition.id}, r->>0, (r->>1)::date, r->>2, (r->>3)::bigint, ${batch.source}, ${systemNow()}::timestamptz, ${batch.runId}::uuid
     from json_array_elements(${JSON.stringify(values)}::json) as r on conflict do nothing returning day`.execute(trx)
   const fresh = new Set(rows.map((row) => row.day))

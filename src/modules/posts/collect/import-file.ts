@@ -5,7 +5,16 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { detect, limits, read, readOne, ReadRefused, type Item as ReadItem, type Kind } from '#libs/tiktok'
-import { advanceRun, checkpointIfDue, endRun, keepRejects, SOURCES, startRun, type Run, type RunCounts } from '#modules/evidence'
+import {
+  advanceRun,
+  checkpointIfDue,
+  endRun,
+  keepRejects,
+  SOURCES,
+  startRun,
+  type Run,
+  type RunCounts,
+} from '#modules/evidence'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { tellChange } from '#platform/changes'
@@ -49,10 +58,38 @@ const ITEMS_A_STEP = 250
 const MOST_BYTES = 20_000_000_000
 
 const NOTHING: RunCounts = { read: 0, new: 0, updated: 0, repeated: 0, rejected: 0 }
-const refusedFile = (file: string, kind: string, reason: string): ImportResult => ({ file, source: null, run: null, ...NOTHING, refused: { kind, reason } })
+const refusedFile = (file: string, kind: string, reason: string): ImportResult => ({
+  file,
+  source: null,
+  run: null,
+  ...NOTHING,
+  refused: { kind, reason },
+})
 
 /** A file that is none of ours is recognised, named and refused, and nothing is written. @throws Refusal on wrong options */
-export async function importFile(importing: Importing, file: { name: string; bytes: AsyncIterable<Uint8Array> | Uint8Array }, options: ImportOptions = {}): Promise<ImportResult> {
+export async function importFile(importing: Importing, file: NewFile, options: ImportOptions = {}): Promise<ImportResult> {
+  const begun = await beginRun(importing, file, options)
+  return begun.run ? goOn(importing, begun.run) : begun.result
+}
+
+export interface NewFile {
+  name: string
+  bytes: AsyncIterable<Uint8Array> | Uint8Array
+}
+
+/** A run that was begun, or (refused, dry run) what came of the file without one. */
+export type Begun = { run: Run } | { run: null; result: ImportResult }
+
+/**
+ * Keeps the file, tells what it is and begins its run; `goOn` reads it, now or in a job.
+ * @param also joins the transaction that begins the run: where its job is put into the queue.
+ */
+export async function beginRun(
+  importing: Importing,
+  file: NewFile,
+  options: ImportOptions = {},
+  also?: (trx: Trx, run: Pick<Run, 'id' | 'edition_id' | 'bytes'>) => Promise<void>,
+): Promise<Begun> {
   const { db, files, actor, edition } = importing
   if (!mayImport(actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
   if (options.source && !SOURCES.some((source) => source.id === options.source && source.id !== 'sample'))
@@ -60,14 +97,14 @@ export async function importFile(importing: Importing, file: { name: string; byt
   const stored = await files.put(file.bytes, { type: 'text/plain', name: file.name, maxBytes: MOST_BYTES })
   const found = detect(await headOf(files, stored.key), file.name)
   if ('refused' in found) {
-    await files.delete(stored.key)
-    return refusedFile(file.name, found.refused.kind, found.refused.detail)
+    await drop(importing, stored.key)
+    return { run: null, result: refusedFile(file.name, found.refused.kind, found.refused.detail) }
   }
   if (options.source && options.source !== found.kind) {
-    await files.delete(stored.key)
-    return refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`)
+    await drop(importing, stored.key)
+    return { run: null, result: refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`) }
   }
-  if (options.dryRun) return dryRun(importing, file.name, stored.key, found.kind, options)
+  if (options.dryRun) return { run: null, result: await dryRun(importing, file.name, stored.key, found.kind, options) }
   const run = {
     id: newId(),
     edition_id: edition.id,
@@ -85,17 +122,37 @@ export async function importFile(importing: Importing, file: { name: string; byt
   await db.transaction().execute(async (trx) => {
     await startRun(trx, run)
     await audit(trx, actor, 'posts.import', { edition: edition.id, subjects: [run.id], detail: { source: run.source, bytes: run.bytes } })
+    await also?.(trx, run)
   })
-  return goOn(importing, { ...run, number: 0, state: 'running', finished_at: null, position: 0, ...NOTHING, fault: null })
+  return { run: { ...run, number: 0, state: 'running', finished_at: null, position: 0, ...NOTHING, fault: null } }
 }
+
+/** Lets go of a file that came to nothing, unless a run stands on the same bytes. */
+async function drop({ db, files }: Importing, key: string): Promise<void> {
+  const { rows } = await sql`select 1 from run where file_key = ${key} limit 1`.execute(db)
+  if (!rows.length) await files.delete(key)
+}
+
+/** Share of a run's file that this process has read, 0 to 1; null when it is not reading it. */
+const shares = new Map<string, number>()
+export const shareRead = (runId: string): number | null => shares.get(runId) ?? null
 
 /** Reads a run from where it stands to its end. Also how a run that was cut off by a crash is resumed. */
 export async function goOn(importing: Importing, run: Run): Promise<ImportResult> {
   const { db, edition } = importing
-  const counts: RunCounts = { read: run.read, new: run.new, updated: run.updated, repeated: run.repeated, rejected: run.rejected }
+  const counts: RunCounts = {
+    read: run.read,
+    new: run.new,
+    updated: run.updated,
+    repeated: run.repeated,
+    rejected: run.rejected,
+  }
   const events = await linkableEvents(db, edition)
   let bytesRead = 0
-  const seen = (size: number) => (bytesRead += size)
+  const seen = (size: number) => {
+    bytesRead += size
+    shares.set(run.id, run.bytes ? Math.min(1, bytesRead / run.bytes) : 0)
+  }
   try {
     let step: ReadItem[] = []
     for await (const item of itemsOf(importing, run.file_key!, run.source as Kind, run.options, seen)) {
@@ -114,7 +171,13 @@ export async function goOn(importing: Importing, run: Run): Promise<ImportResult
   } catch (error) {
     if (!(error instanceof ReadRefused)) throw error
     await endRun(db, run.id, systemNow(), error.message)
-    return { file: run.file_name, source: run.source, run: run.id, ...counts, refused: { kind: 'unreadable', reason: error.message } }
+    return {
+      file: run.file_name,
+      source: run.source,
+      run: run.id,
+      ...counts,
+      refused: { kind: 'unreadable', reason: error.message },
+    }
   }
   return { file: run.file_name, source: run.source, run: run.id, ...counts, refused: null }
 }
@@ -123,7 +186,12 @@ function add(counts: RunCounts, more: RunCounts): void {
   for (const key of Object.keys(counts) as (keyof RunCounts)[]) counts[key] += more[key]
 }
 
-async function takeStep(importing: Importing, run: Run, events: readonly LinkableEvent[], items: readonly ReadItem[]): Promise<RunCounts> {
+async function takeStep(
+  importing: Importing,
+  run: Run,
+  events: readonly LinkableEvent[],
+  items: readonly ReadItem[],
+): Promise<RunCounts> {
   const resolved = await Promise.all(items.map((item) => resolveWaiting(importing, item)))
   const counts = { ...NOTHING, read: items.length }
   await importing.db.transaction().execute(async (trx) => {
@@ -137,7 +205,11 @@ async function takeStep(importing: Importing, run: Run, events: readonly Linkabl
   return counts
 }
 
-export const batchOf = (edition: EditionScope, run: Pick<Run, 'id' | 'source' | 'started_at'>, events: readonly LinkableEvent[]): Batch => ({
+export const batchOf = (
+  edition: EditionScope,
+  run: Pick<Run, 'id' | 'source' | 'started_at'>,
+  events: readonly LinkableEvent[],
+): Batch => ({
   edition,
   source: run.source,
   runId: run.id,
@@ -165,7 +237,13 @@ async function resolveWaiting(importing: Importing, item: ReadItem): Promise<Rea
   return { ...rest, reject: { code: 'link_waiting' as never, detail: 'The short link could not be followed yet.' } }
 }
 
-async function* itemsOf(importing: Importing, key: string, kind: Kind, options: Record<string, string>, seen: (size: number) => void): AsyncGenerator<ReadItem> {
+async function* itemsOf(
+  importing: Importing,
+  key: string,
+  kind: Kind,
+  options: Record<string, string>,
+  seen: (size: number) => void,
+): AsyncGenerator<ReadItem> {
   yield* read(kind, textOf(importing.files, key, seen), { zone: importing.edition.zone, ...options })
 }
 
@@ -186,11 +264,24 @@ async function headOf(files: FileStore, key: string): Promise<string> {
   return head
 }
 
-async function dryRun(importing: Importing, name: string, key: string, kind: Kind, options: ImportOptions): Promise<ImportResult> {
+async function dryRun(
+  importing: Importing,
+  name: string,
+  key: string,
+  kind: Kind,
+  options: ImportOptions,
+): Promise<ImportResult> {
   const counts = { ...NOTHING }
   const known = new Set<string>()
-  const hash = (raw: string) => createHash('sha256').update(`${importing.edition.id}\n${kind}\n${raw}`).digest('hex').slice(0, 32)
-  for await (const item of itemsOf(importing, key, kind, options.lastDay ? { lastDay: options.lastDay } : {}, () => {})) {
+  const hash = (raw: string) =>
+    createHash('sha256').update(`${importing.edition.id}\n${kind}\n${raw}`).digest('hex').slice(0, 32)
+  for await (const item of itemsOf(
+    importing,
+    key,
+    kind,
+    options.lastDay ? { lastDay: options.lastDay } : {},
+    () => {},
+  )) {
     counts.read++
     if (item.reject || item.waiting) counts.rejected++
     else if (known.has(hash(item.raw)) || (await isKept(importing.db, hash(item.raw)))) counts.repeated++
@@ -198,10 +289,11 @@ async function dryRun(importing: Importing, name: string, key: string, kind: Kin
     else counts.new++
     known.add(hash(item.raw))
   }
-  await importing.files.delete(key)
+  await drop(importing, key)
   return { file: name, source: kind, run: null, ...counts, refused: null }
 }
 
-const isKept = async (db: Db, hash: string) => (await sql`select 1 from raw_item where hash = ${hash}::uuid`.execute(db)).rows.length > 0
+const isKept = async (db: Db, hash: string) =>
+  (await sql`select 1 from raw_item where hash = ${hash}::uuid`.execute(db)).rows.length > 0
 const isKnown = async ({ db, edition }: Importing, id: string) =>
   (await sql`select 1 from post where edition_id = ${edition.id} and platform_id = ${id}`.execute(db)).rows.length > 0

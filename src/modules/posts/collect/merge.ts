@@ -6,7 +6,8 @@ import type { PostFacts } from '../model.ts'
 
 const BASIS_RANK = { source: 2, id: 1, unknown: 0 }
 
-const least = <T extends string | number>(a: T | null, b: T | null): T | null => (a === null ? b : b === null ? a : a <= b ? a : b)
+const least = <T extends string | number>(a: T | null, b: T | null): T | null =>
+  a === null ? b : b === null ? a : a <= b ? a : b
 
 function mergeCreated(a: PostFacts, b: PostFacts): Pick<PostFacts, 'createdAt' | 'createdBasis'> {
   const rank = BASIS_RANK[a.createdBasis] - BASIS_RANK[b.createdBasis]
@@ -36,7 +37,8 @@ export function mergeFacts(a: PostFacts, b: PostFacts): PostFacts {
     displayName: name,
     url: least(a.url, b.url),
     media: least(a.media, b.media),
-    durationSeconds: a.durationSeconds === null ? b.durationSeconds : Math.max(a.durationSeconds, b.durationSeconds ?? 0),
+    durationSeconds:
+      a.durationSeconds === null ? b.durationSeconds : Math.max(a.durationSeconds, b.durationSeconds ?? 0),
     createdAt,
     createdBasis,
     caption,

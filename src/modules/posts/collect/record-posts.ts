@@ -24,7 +24,7 @@ export interface Item {
   raw: string
   facts: PostFacts
   /** Null when the item tells nothing countable. `observedAt` null: the source does not say; the run's time stands. */
-  reading: Pick<NewReading, 'views' | 'likes' | 'comments' | 'shares'> & { observedAt: string | null } | null
+  reading: (Pick<NewReading, 'views' | 'likes' | 'comments' | 'shares'> & { observedAt: string | null }) | null
 }
 
 export interface Batch {
@@ -44,7 +44,13 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
   const fresh = await keepRaw(trx, batch, items)
   if (!fresh.length) return outcome
   const recordedAt = await beginRecording(trx, batch.edition.id)
-  const recording: Recording = { edition: batch.edition.id, zone: batch.edition.zone, runId: batch.runId, recordedAt, showsFrom: batch.showsFrom }
+  const recording: Recording = {
+    edition: batch.edition.id,
+    zone: batch.edition.zone,
+    runId: batch.runId,
+    recordedAt,
+    showsFrom: batch.showsFrom,
+  }
   const { ids, isNew, changed, createdChanged } = await mergePosts(trx, batch, recording, fresh)
   await sql`update raw_item r set subject_id = (i->>1)::uuid from json_array_elements(${JSON.stringify(fresh.map((item) => [item.n, ids.get(item.facts.platformId)]))}::json) as i
     where r.run_id = ${batch.runId} and r.n = (i->>0)::bigint`.execute(trx)
@@ -60,7 +66,8 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
 
 /** Keeps each item's own text, once per edition and source. @returns those not seen before. */
 async function keepRaw(trx: Trx, batch: Batch, items: readonly Item[]): Promise<Item[]> {
-  const hashOf = (item: Item) => createHash('sha256').update(`${batch.edition.id}\n${batch.source}\n${item.raw}`).digest('hex').slice(0, 32)
+  const hashOf = (item: Item) =>
+    createHash('sha256').update(`${batch.edition.id}\n${batch.source}\n${item.raw}`).digest('hex').slice(0, 32)
   const byHash = new Map<string, Item>()
   for (const item of items) if (!byHash.has(hashOf(item))) byHash.set(hashOf(item), item)
   const rows = JSON.stringify([...byHash].map(([hash, item]) => ({ n: item.n, hash, body: item.raw })))
@@ -86,7 +93,13 @@ async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: r
     const old = stored.get(platformId)
     const facts = old ? mergeFacts(old.facts, told) : told
     const tagged = taggedOf(facts, batch.edition.tags ?? [])
-    const post: StoredPost = { id: old?.id ?? newId(), facts, tagged, counted: tagged === true || (old?.counted ?? false), createdDay: facts.createdAt && dayAt(facts.createdAt, batch.edition.zone) }
+    const post: StoredPost = {
+      id: old?.id ?? newId(),
+      facts,
+      tagged,
+      counted: tagged === true || (old?.counted ?? false),
+      createdDay: facts.createdAt && dayAt(facts.createdAt, batch.edition.zone),
+    }
     ids.set(platformId, post.id)
     if (!old) toInsert.push(post)
     else if (JSON.stringify(facts) !== JSON.stringify(old.facts) || tagged !== old.tagged) {
@@ -95,15 +108,38 @@ async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: r
     }
   }
   const written = [...toInsert, ...toUpdate]
-  const authors = await upsertAuthors(trx, batch, written.map((post) => post.facts))
+  const authors = await upsertAuthors(
+    trx,
+    batch,
+    written.map((post) => post.facts),
+  )
   await insertPosts(trx, batch, recording.recordedAt, toInsert, authors)
-  await restate(trx, recording, written.map((post) => post.id), async () => {
-    await updatePosts(trx, recording.recordedAt, toUpdate, authors)
-    await writeMachineFacts(trx, recording.recordedAt, new Map(written.map((post) => [post.id, machineSays(post.facts, batch.events)])))
-    await followFacts(trx, recording.recordedAt, written.map((post) => post.id), new Map(batch.events.map((event) => [event.id, event])))
-  })
+  await restate(
+    trx,
+    recording,
+    written.map((post) => post.id),
+    async () => {
+      await updatePosts(trx, recording.recordedAt, toUpdate, authors)
+      await writeMachineFacts(
+        trx,
+        recording.recordedAt,
+        new Map(written.map((post) => [post.id, machineSays(post.facts, batch.events)])),
+      )
+      await followFacts(
+        trx,
+        recording.recordedAt,
+        written.map((post) => post.id),
+        new Map(batch.events.map((event) => [event.id, event])),
+      )
+    },
+  )
   await noteBands(trx, batch.edition.id, written)
-  return { ids, isNew: new Set(toInsert.map((post) => post.id)), changed: new Set(toUpdate.map((post) => post.id)), createdChanged }
+  return {
+    ids,
+    isNew: new Set(toInsert.map((post) => post.id)),
+    changed: new Set(toUpdate.map((post) => post.id)),
+    createdChanged,
+  }
 }
 
 export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | null {
@@ -114,13 +150,18 @@ export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | n
   return answers.includes('unknown') ? null : false
 }
 
-export function machineSays(facts: Pick<PostFacts, 'caption' | 'captionCut' | 'tags' | 'createdAt'>, events: readonly LinkableEvent[]): MachineSays {
+export function machineSays(
+  facts: Pick<PostFacts, 'caption' | 'captionCut' | 'tags' | 'createdAt'>,
+  events: readonly LinkableEvent[],
+): MachineSays {
   const read = classify(facts.caption ?? '', { captionCut: facts.captionCut })
   return { language: { value: read.language, sure: read.sure }, themes: read.themes, links: linksOf(facts, events) }
 }
 
 async function noteBands(trx: Trx, edition: string, posts: readonly StoredPost[]): Promise<void> {
-  const rows = posts.flatMap(({ id, facts }) => (facts.caption ? bandKeys(signature(facts.caption)).map((band) => [band, id]) : []))
+  const rows = posts.flatMap(({ id, facts }) =>
+    facts.caption ? bandKeys(signature(facts.caption)).map((band) => [band, id]) : [],
+  )
   await sql`delete from post_band where post_id = any(${posts.map((post) => post.id)}::uuid[])`.execute(trx)
   await sql`insert into post_band (edition_id, band, post_id) select distinct ${edition}, r->>0, (r->>1)::uuid
     from json_array_elements(${JSON.stringify(rows)}::json) as r on conflict do nothing`.execute(trx)
@@ -129,12 +170,25 @@ async function noteBands(trx: Trx, edition: string, posts: readonly StoredPost[]
 const readingsOf = (batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>): NewReading[] =>
   items.flatMap(({ facts, reading }) =>
     reading
-      ? [{ ...reading, postId: ids.get(facts.platformId)!, observedAt: reading.observedAt ?? batch.readAt.toISOString(), source: batch.source }]
+      ? [
+          {
+            ...reading,
+            postId: ids.get(facts.platformId)!,
+            observedAt: reading.observedAt ?? batch.readAt.toISOString(),
+            source: batch.source,
+          },
+        ]
       : [],
   )
 
 /** The caption is kept per source only where that source may be shown: a captured caption never reaches a screen. */
-async function noteSources(trx: Trx, batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>, at: Date): Promise<void> {
+async function noteSources(
+  trx: Trx,
+  batch: Batch,
+  items: readonly Item[],
+  ids: ReadonlyMap<string, string>,
+  at: Date,
+): Promise<void> {
   const shows = sourceOf(batch.source)?.shows ?? false
   const captions = new Map<string, string | null>()
   for (const { facts } of items) {

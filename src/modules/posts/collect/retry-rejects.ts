@@ -9,18 +9,26 @@ import { mayImport } from '../policy.ts'
 import { batchOf, recordItems, type Importing } from './import-file.ts'
 
 /** Reads the rejects of a run again (with a last day that was missing, say). What still fails stays, with its new reason. */
-export async function retryRejects(importing: Importing, run: Run, options: { lastDay?: string } = {}): Promise<RunCounts> {
+export async function retryRejects(
+  importing: Importing,
+  run: Run,
+  options: { lastDay?: string } = {},
+): Promise<RunCounts> {
   const { db, actor, edition } = importing
   if (!mayImport(actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
   const events = await linkableEvents(db, edition)
   const counts: RunCounts = { read: 0, new: 0, updated: 0, repeated: 0, rejected: 0 }
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rejects = await rejectsOf(db, run.id, { after, limit: 200, openOnly: true })
     if (!rejects.length) break
     after = rejects.at(-1)!.n
     const items = await Promise.all(
       rejects.map(async (reject) => {
-        const item = { ...readOne(run.source as Kind, reject.body, { zone: edition.zone, ...run.options, ...options }), n: reject.n, raw: reject.body }
+        const item = {
+          ...readOne(run.source as Kind, reject.body, { zone: edition.zone, ...run.options, ...options }),
+          n: reject.n,
+          raw: reject.body,
+        }
         if (!item.waiting) return item
         const address = await importing.resolveLink?.(item.waiting.link)
         return address ? { ...readOne('link', address), n: reject.n, raw: reject.body } : item
@@ -36,13 +44,22 @@ export async function retryRejects(importing: Importing, run: Run, options: { la
       await sql`update reject set tries = tries + 1, resolved_at = case when n = any(${[...outcomes.keys()]}::bigint[]) then ${at}::timestamptz end
         where run_id = ${run.id} and n = any(${items.map((item) => item.n)}::bigint[])`.execute(trx)
       for (const item of still)
-        if (item.reject) await sql`update reject set code = ${item.reject.code}, detail = ${item.reject.detail} where run_id = ${run.id} and n = ${item.n}`.execute(trx)
+        if (item.reject)
+          await sql`update reject set code = ${item.reject.code}, detail = ${item.reject.detail} where run_id = ${run.id} and n = ${item.n}`.execute(
+            trx,
+          )
       const taken = outcomes.size
       await sql`update run set rejected = rejected - ${taken}, new = new + ${[...outcomes.values()].filter((one) => one === 'new').length},
         updated = updated + ${[...outcomes.values()].filter((one) => one === 'updated').length},
-        repeated = repeated + ${[...outcomes.values()].filter((one) => one === 'repeated').length} where id = ${run.id}`.execute(trx)
+        repeated = repeated + ${[...outcomes.values()].filter((one) => one === 'repeated').length} where id = ${run.id}`.execute(
+        trx,
+      )
     })
   }
-  await db.transaction().execute((trx) => audit(trx, actor, 'posts.retry', { edition: edition.id, subjects: [run.id], detail: { ...counts } }))
+  await db
+    .transaction()
+    .execute((trx) =>
+      audit(trx, actor, 'posts.retry', { edition: edition.id, subjects: [run.id], detail: { ...counts } }),
+    )
   return counts
 }

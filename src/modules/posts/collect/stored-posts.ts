@@ -31,8 +31,13 @@ interface Row {
 }
 
 /** Locks them, in one order, so that two runs never wait for each other. */
-export async function existingPosts(trx: Trx, edition: string, platformIds: readonly string[]): Promise<Map<string, StoredPost>> {
-  const { rows } = await sql<Row>`select p.id, p.platform, p.platform_id, a.handle, a.display_name, p.url, p.media, p.duration_seconds,
+export async function existingPosts(
+  trx: Trx,
+  edition: string,
+  platformIds: readonly string[],
+): Promise<Map<string, StoredPost>> {
+  const { rows } =
+    await sql<Row>`select p.id, p.platform, p.platform_id, a.handle, a.display_name, p.url, p.media, p.duration_seconds,
       p.created_at, p.created_basis, p.created_day, p.caption, p.caption_cut, p.tags, p.tagged, p.counted, p.drawing
     from post p left join author a on a.id = p.author_id
     where p.edition_id = ${edition} and p.platform = 'tiktok' and p.platform_id = any(${[...platformIds]}::text[])
@@ -91,17 +96,30 @@ const SHAPE = sql`as r(id uuid, platform text, platform_id text, author_id uuid,
   created_basis text, created_day date, caption text, caption_cut boolean, tags json, tagged boolean, counted boolean, drawing text)`
 const TAGS = sql`(select coalesce(array_agg(t order by t), '{}') from json_array_elements_text(r.tags) as t)`
 
-export async function insertPosts(trx: Trx, batch: Batch, at: Date, posts: readonly StoredPost[], authors: ReadonlyMap<string, string>): Promise<void> {
+export async function insertPosts(
+  trx: Trx,
+  batch: Batch,
+  at: Date,
+  posts: readonly StoredPost[],
+  authors: ReadonlyMap<string, string>,
+): Promise<void> {
   if (!posts.length) return
   await sql`insert into post (id, edition_id, platform, platform_id, author_id, url, media, duration_seconds, created_at, created_basis, created_day,
       caption, caption_cut, tags, tagged, counted, drawing, recorded_at, changed_at, sample, shows_from)
     select r.id, ${batch.edition.id}, r.platform, r.platform_id, r.author_id, r.url, r.media, r.duration_seconds, r.created_at, r.created_basis, r.created_day,
       r.caption, r.caption_cut, ${TAGS}, r.tagged, r.counted, r.drawing, ${at}::timestamptz, ${at}::timestamptz, ${batch.sample}, ${batch.showsFrom}::timestamptz
     from json_to_recordset(${recordsOf(posts, authors)}::json) ${SHAPE}`.execute(trx)
-  await sql`insert into post_tip (post_id, created_at) select id, created_at from post where id = any(${posts.map((post) => post.id)}::uuid[])`.execute(trx)
+  await sql`insert into post_tip (post_id, created_at) select id, created_at from post where id = any(${posts.map((post) => post.id)}::uuid[])`.execute(
+    trx,
+  )
 }
 
-export async function updatePosts(trx: Trx, at: Date, posts: readonly StoredPost[], authors: ReadonlyMap<string, string>): Promise<void> {
+export async function updatePosts(
+  trx: Trx,
+  at: Date,
+  posts: readonly StoredPost[],
+  authors: ReadonlyMap<string, string>,
+): Promise<void> {
   if (!posts.length) return
   await sql`update post p set author_id = coalesce(r.author_id, p.author_id), url = r.url, media = r.media, duration_seconds = r.duration_seconds,
       created_at = r.created_at, created_basis = r.created_basis, created_day = r.created_day, caption = r.caption, caption_cut = r.caption_cut,

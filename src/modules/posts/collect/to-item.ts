@@ -23,7 +23,9 @@ export function factsOf(post: ReadPost): PostFacts {
     createdBasis: told ? 'source' : fromId ? 'id' : 'unknown',
     caption: post.caption,
     captionCut: post.caption === null ? false : post.captionCut,
-    tags: [...new Set([...(post.hashtags ?? []).map(foldTag), ...tagsIn(post.caption ?? '', post.captionCut)])].filter(Boolean).sort(),
+    tags: [...new Set([...(post.hashtags ?? []).map(foldTag), ...tagsIn(post.caption ?? '', post.captionCut)])]
+      .filter(Boolean)
+      .sort(),
   }
 }
 

@@ -10,11 +10,21 @@ interface Row {
   part_of: string | null
   from_day: string | null
   to_day: string | null
-  body: { title: Record<string, string>; tags?: string[]; codes?: string[]; recurs?: string; openEnd?: boolean; otherTitles?: Record<string, string>[] }
+  body: {
+    title: Record<string, string>
+    tags?: string[]
+    codes?: string[]
+    recurs?: string
+    openEnd?: boolean
+    otherTitles?: Record<string, string>[]
+  }
 }
 
 export async function linkableEvents(db: Db, edition: { id: string; zone: string }): Promise<LinkableEvent[]> {
-  const { rows } = await sql<Row>`select id, kind, part_of, from_day, to_day, body from event where edition_id = ${edition.id} order by id`.execute(db)
+  const { rows } =
+    await sql<Row>`select id, kind, part_of, from_day, to_day, body from event where edition_id = ${edition.id} order by id`.execute(
+      db,
+    )
   return rows.map(({ id, kind, part_of, from_day, to_day, body }) => {
     const last = to_day ?? (body.openEnd ? null : from_day)
     const dated = from_day && last && !body.recurs
@@ -24,7 +34,9 @@ export async function linkableEvents(db: Db, edition: { id: string; zone: string
       partOf: part_of,
       tags: (body.tags ?? []).map(foldTag),
       codes: body.codes ?? [],
-      titles: [body.title, ...(body.otherTitles ?? [])].flatMap((title) => Object.entries(title).flatMap(([key, text]) => (key === 'source' ? [] : [text]))),
+      titles: [body.title, ...(body.otherTitles ?? [])].flatMap((title) =>
+        Object.entries(title).flatMap(([key, text]) => (key === 'source' ? [] : [text])),
+      ),
       from: dated ? dayBounds(from_day, edition.zone).from : null,
       until: dated ? dayBounds(last, edition.zone).until : null,
     }

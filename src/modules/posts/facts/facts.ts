@@ -26,14 +26,23 @@ export interface MachineSays {
 
 export async function standingFacts(db: Db, postIds: readonly string[]): Promise<Map<string, Fact[]>> {
   const { rows } = await sql<Fact>`select post_id, kind, value, basis, because, said_by from post_fact
-    where post_id = any(${[...postIds]}::uuid[]) and until = 'infinity' order by post_id, kind, basis, value`.execute(db)
+    where post_id = any(${[...postIds]}::uuid[]) and until = 'infinity' order by post_id, kind, basis, value`.execute(
+    db,
+  )
   const facts = new Map<string, Fact[]>(postIds.map((id) => [id, []]))
   for (const row of rows) facts.get(row.post_id)!.push(row)
   return facts
 }
 
 const factsFrom = (postId: string, says: MachineSays): Fact[] => {
-  const fact = (kind: Fact['kind'], value: string | null, basis: string, because = ''): Fact => ({ post_id: postId, kind, value, basis, because, said_by: MACHINE })
+  const fact = (kind: Fact['kind'], value: string | null, basis: string, because = ''): Fact => ({
+    post_id: postId,
+    kind,
+    value,
+    basis,
+    because,
+    said_by: MACHINE,
+  })
   return [
     ...(says.language ? [fact('language', says.language.value, says.language.sure ? 'sure' : 'unsure')] : []),
     ...(says.themes ?? []).map((theme, i) => fact('theme', theme, String(i + 1))),
@@ -41,13 +50,18 @@ const factsFrom = (postId: string, says: MachineSays): Fact[] => {
   ]
 }
 
-const speaksOf = (says: MachineSays, kind: Fact['kind']) => Boolean({ language: says.language, theme: says.themes, event: says.links }[kind])
+const speaksOf = (says: MachineSays, kind: Fact['kind']) =>
+  Boolean({ language: says.language, theme: says.themes, event: says.links }[kind])
 
 /** A person's word on the language or theme stands against the machine's whole answer; on an event, for that event. */
 const isOverruled = (fact: Fact, standing: readonly Fact[]) =>
-  standing.some((other) => other.said_by !== MACHINE && other.kind === fact.kind && (fact.kind !== 'event' || other.value === fact.value))
+  standing.some(
+    (other) =>
+      other.said_by !== MACHINE && other.kind === fact.kind && (fact.kind !== 'event' || other.value === fact.value),
+  )
 
-const same = (a: Fact, b: Fact) => a.kind === b.kind && a.value === b.value && a.basis === b.basis && a.because === b.because
+const same = (a: Fact, b: Fact) =>
+  a.kind === b.kind && a.value === b.value && a.basis === b.basis && a.because === b.because
 
 /** What the machine now says of these posts; differences alone are written. */
 export async function writeMachineFacts(trx: Trx, at: Date, says: ReadonlyMap<string, MachineSays>): Promise<void> {
@@ -58,7 +72,12 @@ export async function writeMachineFacts(trx: Trx, at: Date, says: ReadonlyMap<st
     const old = standing.get(postId)!
     const wanted = factsFrom(postId, answer).filter((fact) => !isOverruled(fact, old))
     added.push(...wanted.filter((fact) => !old.some((other) => same(other, fact))))
-    ended.push(...old.filter((other) => other.said_by === MACHINE && speaksOf(answer, other.kind) && !wanted.some((fact) => same(other, fact))))
+    ended.push(
+      ...old.filter(
+        (other) =>
+          other.said_by === MACHINE && speaksOf(answer, other.kind) && !wanted.some((fact) => same(other, fact)),
+      ),
+    )
   }
   await endFacts(trx, at, ended)
   await addFacts(trx, at, added)
@@ -68,20 +87,34 @@ export async function endFacts(trx: Trx, at: Date, facts: readonly Fact[]): Prom
   if (!facts.length) return
   const rows = JSON.stringify(facts.map((fact) => [fact.post_id, fact.kind, fact.value, fact.said_by]))
   await sql`update post_fact f set until = ${at}::timestamptz from json_array_elements(${rows}::json) as r
-    where f.post_id = (r->>0)::uuid and f.kind = r->>1 and f.value is not distinct from r->>2 and f.said_by = r->>3 and f.until = 'infinity'`.execute(trx)
+    where f.post_id = (r->>0)::uuid and f.kind = r->>1 and f.value is not distinct from r->>2 and f.said_by = r->>3 and f.until = 'infinity'`.execute(
+    trx,
+  )
 }
 
 export async function addFacts(trx: Trx, at: Date, facts: readonly Fact[]): Promise<void> {
   if (!facts.length) return
-  const rows = JSON.stringify(facts.map((fact) => [newId(), fact.post_id, fact.kind, fact.value, fact.basis, fact.because, fact.said_by]))
+  const rows = JSON.stringify(
+    facts.map((fact) => [newId(), fact.post_id, fact.kind, fact.value, fact.basis, fact.because, fact.said_by]),
+  )
   await sql`insert into post_fact (id, post_id, kind, value, basis, because, said_by, since)
-    select (r->>0)::uuid, (r->>1)::uuid, r->>2, r->>3, r->>4, r->>5, r->>6, ${at}::timestamptz from json_array_elements(${rows}::json) as r`.execute(trx)
+    select (r->>0)::uuid, (r->>1)::uuid, r->>2, r->>3, r->>4, r->>5, r->>6, ${at}::timestamptz from json_array_elements(${rows}::json) as r`.execute(
+    trx,
+  )
 }
 
 /** Brings the keys under which these posts count in line with their standing facts. */
-export async function followFacts(trx: Trx, at: Date, postIds: readonly string[], events: ReadonlyMap<string, EventPlace>): Promise<void> {
+export async function followFacts(
+  trx: Trx,
+  at: Date,
+  postIds: readonly string[],
+  events: ReadonlyMap<string, EventPlace>,
+): Promise<void> {
   const facts = await standingFacts(trx, postIds)
-  const { rows } = await sql<{ id: string; counted: boolean }>`select id, counted from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
+  const { rows } = await sql<{
+    id: string
+    counted: boolean
+  }>`select id, counted from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
   const wanted = new Map(
     rows.map(({ id, counted }) => {
       const own = facts.get(id)!

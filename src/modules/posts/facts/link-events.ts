@@ -33,10 +33,13 @@ const plain = (text: string) =>
     .trim()
 
 /** Names of one short word say nothing; a Japanese or Chinese name needs four characters. */
-const isTelling = (name: string) => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? name.length >= 4 : name.split(' ').length >= 2)
+const isTelling = (name: string) =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? name.length >= 4 : name.split(' ').length >= 2
 
 const hasName = (caption: string, name: string) =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? caption.includes(name) : ` ${caption} `.includes(` ${name} `)
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name)
+    ? caption.includes(name)
+    : ` ${caption} `.includes(` ${name} `)
 
 export function linksOf(
   post: { caption: string | null; tags: readonly string[]; createdAt: Date | null },

@@ -12,8 +12,14 @@ export interface AccountReach {
 }
 
 /** What hiding an account would touch. Sample posts that lie ahead of the venue's today do not count. */
-export async function accountReach(db: Db, edition: string, author: string, venueNow: Date): Promise<AccountReach | undefined> {
-  const { rows } = await sql<AccountReach>`select a.id as author, a.handle, a.hidden_at as "hiddenAt", a.hidden_by as "hiddenBy",
+export async function accountReach(
+  db: Db,
+  edition: string,
+  author: string,
+  venueNow: Date,
+): Promise<AccountReach | undefined> {
+  const { rows } =
+    await sql<AccountReach>`select a.id as author, a.handle, a.hidden_at as "hiddenAt", a.hidden_by as "hiddenBy",
       count(p.id) as posts, count(p.id) filter (where d.id is null) as waiting, count(p.id) filter (where d.outcome = 'allow') as allowed
     from author a left join post p on p.author_id = a.id and p.gone_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
     left join review_decision d on d.post_id = p.id and d.ended_at is null and (d.shows_from is null or d.shows_from <= ${venueNow})

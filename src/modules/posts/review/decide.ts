@@ -34,25 +34,40 @@ export interface Standing {
  * One decision stands for a post. Two people on one post get one decision and a notice: the second is refused with who was
  * first. @throws Refusal rights.no_grant when it may be shown nowhere, posts.already_decided, posts.no_reason …
  */
-export async function decide(trx: Trx, actor: Actor, edition: string, decision: Decision, venueNow: Date): Promise<string> {
+export async function decide(
+  trx: Trx,
+  actor: Actor,
+  edition: string,
+  decision: Decision,
+  venueNow: Date,
+): Promise<string> {
   if (!mayReview(actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
-  if (!['allow', 'refuse', 'later'].includes(decision.outcome)) throw new Refusal('posts.unknown_outcome', { outcome: decision.outcome })
+  if (!['allow', 'refuse', 'later'].includes(decision.outcome))
+    throw new Refusal('posts.unknown_outcome', { outcome: decision.outcome })
   if (decision.outcome === 'refuse' && !(REFUSE_REASONS as readonly string[]).includes(decision.reason ?? ''))
     throw new Refusal('posts.no_reason', { reasons: REFUSE_REASONS.join(', ') })
-  const { rows } = await sql<{ gone_at: Date | null }>`select gone_at from post where id = ${decision.post} and edition_id = ${edition} for update`.execute(trx)
+  const { rows } = await sql<{
+    gone_at: Date | null
+  }>`select gone_at from post where id = ${decision.post} and edition_id = ${edition} for update`.execute(trx)
   if (!rows[0]) throw new Refusal('posts.no_such_post', { kind: 'missing' })
   const standing = await standingDecision(trx, decision.post)
   if (decision.seen !== undefined && (standing?.id ?? null) !== decision.seen)
     throw new Refusal('posts.already_decided', { kind: 'conflict', outcome: standing?.outcome ?? 'waiting' })
   if (decision.outcome === 'allow') await assertShowable(trx, decision.post, venueNow)
   const at = systemNow()
-  await sql`update review_decision set ended_at = ${at}, ended_by = ${actor.id} where post_id = ${decision.post} and ended_at is null`.execute(trx)
+  await sql`update review_decision set ended_at = ${at}, ended_by = ${actor.id} where post_id = ${decision.post} and ended_at is null`.execute(
+    trx,
+  )
   const id = newId()
   await sql`insert into review_decision (id, edition_id, post_id, outcome, reason, note, decided_by, decided_at, sample, shows_from)
     values (${id}, ${edition}, ${decision.post}, ${decision.outcome}, ${decision.outcome === 'refuse' ? decision.reason : null}, ${decision.note ?? null},
       ${actor.id}, ${at}, ${decision.sample ?? false}, ${decision.showsFrom ?? null})`.execute(trx)
   await sql`update post set changed_at = ${at} where id = ${decision.post}`.execute(trx)
-  await audit(trx, actor, `posts.${decision.outcome}`, { edition, subjects: [decision.post, id], detail: { reason: decision.reason ?? null } })
+  await audit(trx, actor, `posts.${decision.outcome}`, {
+    edition,
+    subjects: [decision.post, id],
+    detail: { reason: decision.reason ?? null },
+  })
   await tellChange(trx, { topic: 'post', edition, id: decision.post })
   return id
 }
@@ -60,7 +75,10 @@ export async function decide(trx: Trx, actor: Actor, edition: string, decision: 
 async function assertShowable(trx: Trx, post: string, venueNow: Date): Promise<void> {
   const { rows } = await sql<{ source: string }>`select source from post_source where post_id = ${post}`.execute(trx)
   if (!rows.some((row) => SHOWING_SOURCES.includes(row.source)))
-    throw new Refusal('posts.source_counts_only', { kind: 'forbidden', sources: rows.map((row) => row.source).join(', ') })
+    throw new Refusal('posts.source_counts_only', {
+      kind: 'forbidden',
+      sources: rows.map((row) => row.source).join(', '),
+    })
   const grants = (await grantsOf(trx, [post])).get(post) ?? []
   const answers = (['wall', 'site', 'embed'] as const).map((use) => mayUse(grants, use, venueNow))
   if (!answers.some((answer) => answer.allowed)) {
@@ -91,14 +109,28 @@ export async function undoDecision(trx: Trx, actor: Actor, edition: string, deci
 }
 
 /** Hides everything of an account at once (or shows it again). @returns how many posts it touches. */
-export async function hideAccount(trx: Trx, actor: Actor, edition: string, author: string, hidden: boolean): Promise<number> {
+export async function hideAccount(
+  trx: Trx,
+  actor: Actor,
+  edition: string,
+  author: string,
+  hidden: boolean,
+): Promise<number> {
   if (!mayReview(actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
   const at = systemNow()
-  const { rows } = await sql<{ id: string }>`update author set hidden_at = ${hidden ? at : null}, hidden_by = ${hidden ? actor.id : null}
+  const { rows } = await sql<{
+    id: string
+  }>`update author set hidden_at = ${hidden ? at : null}, hidden_by = ${hidden ? actor.id : null}
     where id = ${author} and edition_id = ${edition} returning id`.execute(trx)
   if (!rows[0]) throw new Refusal('posts.no_such_account', { kind: 'missing' })
-  const { rows: posts } = await sql<{ id: string }>`update post set changed_at = ${at} where author_id = ${author} returning id`.execute(trx)
-  await audit(trx, actor, hidden ? 'posts.hide_account' : 'posts.show_account', { edition, subjects: [author], detail: { posts: posts.length } })
+  const { rows: posts } = await sql<{
+    id: string
+  }>`update post set changed_at = ${at} where author_id = ${author} returning id`.execute(trx)
+  await audit(trx, actor, hidden ? 'posts.hide_account' : 'posts.show_account', {
+    edition,
+    subjects: [author],
+    detail: { posts: posts.length },
+  })
   for (const post of posts) await tellChange(trx, { topic: 'post', edition, id: post.id })
   return posts.length
 }

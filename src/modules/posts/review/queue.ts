@@ -65,7 +65,13 @@ const COLUMNS = sql`p.id, p.platform_id as "platformId", p.url, a.handle, a.disp
 
 const BIDI_OR_HIDDEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u
 
-async function rowsWhere(db: Db, edition: string, venueNow: Date, where: ReturnType<typeof sql>, limit: number): Promise<QueueRow[]> {
+async function rowsWhere(
+  db: Db,
+  edition: string,
+  venueNow: Date,
+  where: ReturnType<typeof sql>,
+  limit: number,
+): Promise<QueueRow[]> {
   const { rows } = await sql<Row>`select ${COLUMNS}
     from post p left join author a on a.id = p.author_id
     left join review_decision d on d.post_id = p.id and d.ended_at is null and (d.shows_from is null or d.shows_from <= ${venueNow})
@@ -74,13 +80,18 @@ async function rowsWhere(db: Db, edition: string, venueNow: Date, where: ReturnT
     where p.edition_id = ${edition} and p.gone_at is null and (p.shows_from is null or p.shows_from <= ${venueNow}) and ${where}
     order by coalesce(p.shows_from, p.recorded_at), p.id limit ${limit}`.execute(db)
   const ids = rows.map((row) => row.id)
-  const [grants, near, handles] = await Promise.all([grantsOf(db, ids), nearOf(db, edition, ids, venueNow), twinHandles(db, edition, rows)])
+  const [grants, near, handles] = await Promise.all([
+    grantsOf(db, ids),
+    nearOf(db, edition, ids, venueNow),
+    twinHandles(db, edition, rows),
+  ])
   return rows.map((row) => {
     const { decision_id, outcome, reason, decided_by, decided_at, ...own } = row
     const like = near.get(row.id) ?? null
     const risks: QueueRow['risks'] = []
     if (row.handle && (handles.has(row.handle) || hasMixedScript(row.handle))) risks.push('lookalike')
-    if (BIDI_OR_HIDDEN.test(`${row.caption ?? ''}${row.handle ?? ''}${row.displayName ?? ''}`)) risks.push('hidden_characters')
+    if (BIDI_OR_HIDDEN.test(`${row.caption ?? ''}${row.handle ?? ''}${row.displayName ?? ''}`))
+      risks.push('hidden_characters')
     if (like) risks.push('near')
     return {
       ...own,
@@ -94,12 +105,17 @@ async function rowsWhere(db: Db, edition: string, venueNow: Date, where: ReturnT
 
 /** Risky ones first, then those that have waited longest. Posts whose sources count only never come here. */
 export async function reviewQueue(db: Db, edition: string, filter: QueueFilter, venueNow: Date): Promise<QueueRow[]> {
-  const has = (kind: string, value: string) => sql`and exists (select 1 from post_fact f where f.post_id = p.id and f.kind = ${kind} and f.value = ${value} and f.basis <> 'denied' and f.until = 'infinity')`
+  const has = (kind: string, value: string) =>
+    sql`and exists (select 1 from post_fact f where f.post_id = p.id and f.kind = ${kind} and f.value = ${value} and f.basis <> 'denied' and f.until = 'infinity')`
   const where = sql`a.hidden_at is null and ${filter.status === 'waiting' ? sql`d.id is null` : sql`d.outcome = ${filter.status}`}
     and exists (select 1 from post_source s where s.post_id = p.id and s.source = any(${SHOWING_SOURCES}::text[]))
     ${filter.language ? has('language', filter.language) : sql``} ${filter.theme ? has('theme', filter.theme) : sql``} ${filter.event ? has('event', filter.event) : sql``}`
   const rows = await rowsWhere(db, edition, venueNow, where, filter.limit ?? 200)
-  return rows.sort((a, b) => b.risks.length - a.risks.length || (a.showsFrom ?? a.recordedAt).getTime() - (b.showsFrom ?? b.recordedAt).getTime())
+  return rows.sort(
+    (a, b) =>
+      b.risks.length - a.risks.length ||
+      (a.showsFrom ?? a.recordedAt).getTime() - (b.showsFrom ?? b.recordedAt).getTime(),
+  )
 }
 
 export async function reviewRow(db: Db, edition: string, id: string, venueNow: Date): Promise<QueueRow | undefined> {
@@ -108,7 +124,10 @@ export async function reviewRow(db: Db, edition: string, id: string, venueNow: D
 
 /** How many wait, by status; sample decisions that lie ahead of the venue's today do not count. */
 export async function queueCounts(db: Db, edition: string, venueNow: Date): Promise<Record<QueueStatus, number>> {
-  const { rows } = await sql<{ status: QueueStatus; n: number }>`select coalesce(d.outcome, 'waiting') as status, count(*) as n
+  const { rows } = await sql<{
+    status: QueueStatus
+    n: number
+  }>`select coalesce(d.outcome, 'waiting') as status, count(*) as n
     from post p left join author a on a.id = p.author_id
     left join review_decision d on d.post_id = p.id and d.ended_at is null and (d.shows_from is null or d.shows_from <= ${venueNow})
     where p.edition_id = ${edition} and p.gone_at is null and a.hidden_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
@@ -121,18 +140,33 @@ const NEAR = 0.7
 
 /** The most alike earlier caption of each post. */
 async function nearOf(db: Db, edition: string, ids: readonly string[], venueNow: Date) {
-  const { rows } = await sql<{ post_id: string; id: string; handle: string | null; caption: string | null; own: string; allowed: boolean }>`
+  const { rows } = await sql<{
+    post_id: string
+    id: string
+    handle: string | null
+    caption: string | null
+    own: string
+    allowed: boolean
+  }>`
     select distinct b.post_id, o.id, a.handle, o.caption, p.caption as own, d.outcome = 'allow' as allowed
     from post_band b join post_band other on other.edition_id = ${edition} and other.band = b.band and other.post_id <> b.post_id
     join post p on p.id = b.post_id join post o on o.id = other.post_id
     left join author a on a.id = o.author_id left join review_decision d on d.post_id = o.id and d.ended_at is null
     where b.edition_id = ${edition} and b.post_id = any(${[...ids]}::uuid[]) and o.caption is not null and p.caption is not null
-      and (o.shows_from is null or o.shows_from <= ${venueNow}) and coalesce(o.created_at, o.recorded_at) <= coalesce(p.created_at, p.recorded_at)`.execute(db)
+      and (o.shows_from is null or o.shows_from <= ${venueNow}) and coalesce(o.created_at, o.recorded_at) <= coalesce(p.created_at, p.recorded_at)`.execute(
+    db,
+  )
   const best = new Map<string, NonNullable<QueueRow['near']>>()
   for (const row of rows) {
     const like = likeness(signature(row.own), signature(row.caption!))
     if (like >= NEAR && like > (best.get(row.post_id)?.likeness ?? 0))
-      best.set(row.post_id, { id: row.id, handle: row.handle, caption: row.caption, likeness: like, allowed: row.allowed ?? false })
+      best.set(row.post_id, {
+        id: row.id,
+        handle: row.handle,
+        caption: row.caption,
+        likeness: like,
+        allowed: row.allowed ?? false,
+      })
   }
   return best
 }
@@ -140,7 +174,10 @@ async function nearOf(db: Db, edition: string, ids: readonly string[], venueNow:
 /** Handles of these rows that another account imitates, or that imitate one. */
 async function twinHandles(db: Db, edition: string, rows: readonly { handle: string | null }[]): Promise<Set<string>> {
   const own = rows.flatMap((row) => (row.handle ? [row.handle] : []))
-  const { rows: twins } = await sql<{ handle: string; other: string }>`select a.handle, b.handle as other from author a join author b on b.edition_id = a.edition_id and b.skeleton = a.skeleton and b.id <> a.id
+  const { rows: twins } = await sql<{
+    handle: string
+    other: string
+  }>`select a.handle, b.handle as other from author a join author b on b.edition_id = a.edition_id and b.skeleton = a.skeleton and b.id <> a.id
     where a.edition_id = ${edition} and a.handle = any(${own}::text[])`.execute(db)
   return new Set(twins.filter((twin) => isLookalike(twin.handle, twin.other)).map((twin) => twin.handle))
 }

@@ -23,7 +23,15 @@ export function closingsOf(readings: readonly NewReading[], dayOf: (at: number) 
     const day = dayOf(at)
     const days = byPost.get(reading.postId) ?? new Map<string, Closing>()
     byPost.set(reading.postId, days)
-    const closing = days.get(day) ?? { postId: reading.postId, day, vAt: null, v: null, rAt: null, rEngagements: null, rViews: null }
+    const closing = days.get(day) ?? {
+      postId: reading.postId,
+      day,
+      vAt: null,
+      v: null,
+      rAt: null,
+      rEngagements: null,
+      rViews: null,
+    }
     days.set(day, closing)
     close(closing, at, reading)
   }
@@ -46,7 +54,8 @@ function close(closing: Closing, at: number, { views, likes, comments, shares }:
   const isLater =
     closing.rAt === null ||
     at > closing.rAt ||
-    (at === closing.rAt && (engagements > closing.rEngagements! || (engagements === closing.rEngagements && views > closing.rViews!)))
+    (at === closing.rAt &&
+      (engagements > closing.rEngagements! || (engagements === closing.rEngagements && views > closing.rViews!)))
   if (!isLater) return
   closing.rAt = at
   closing.rEngagements = engagements

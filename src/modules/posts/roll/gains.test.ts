@@ -21,7 +21,11 @@ test('a young post counts from zero, an old one only from its first reading on',
 })
 
 test('missing is not zero, and falling counts are a correction', () => {
-  expect(gainsOf([reading(1, 100), reading(25, null), reading(49, 90)], 0).map((gain) => gain.views)).toEqual([100, null, -10])
+  expect(gainsOf([reading(1, 100), reading(25, null), reading(49, 90)], 0).map((gain) => gain.views)).toEqual([
+    100,
+    null,
+    -10,
+  ])
 })
 
 const readings = fc.array(
@@ -33,7 +37,10 @@ test('order and repetition do not matter', () => {
   fc.assert(
     fc.property(readings, fc.infiniteStream(fc.nat()), (list, noise) => {
       const all = list.map(({ hour, views, likes }) => reading(hour, views, likes))
-      const shuffled = [...all, ...all.slice(0, 3)].map((one) => [noise.next().value as number, one] as const).sort(([a], [b]) => a - b).map(([, one]) => one)
+      const shuffled = [...all, ...all.slice(0, 3)]
+        .map((one) => [noise.next().value as number, one] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, one]) => one)
       expect(gainsOf(shuffled, 0)).toEqual(gainsOf(all, 0))
     }),
   )

@@ -71,7 +71,11 @@ function differences(closes: Map<string, Close>, createdAt: number | null): Map<
   let before: Close | null = null
   for (const day of [...closes.keys()].sort()) {
     const close = closes.get(day)!
-    if (before) gains.set(day, close.values.map((value, i) => value - before!.values[i]!))
+    if (before)
+      gains.set(
+        day,
+        close.values.map((value, i) => value - before!.values[i]!),
+      )
     else if (createdAt !== null && close.at - createdAt <= FIRST_READING_HOURS * 3_600_000) gains.set(day, close.values)
     before = close
   }

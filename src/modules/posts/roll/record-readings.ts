@@ -57,11 +57,17 @@ export async function recordReadings(
   return touched
 }
 
-async function appendObservations(trx: Trx, { runId, recordedAt, showsFrom }: Recording, readings: readonly NewReading[]): Promise<Set<string>> {
+async function appendObservations(
+  trx: Trx,
+  { runId, recordedAt, showsFrom }: Recording,
+  readings: readonly NewReading[],
+): Promise<Set<string>> {
   const touched = new Set<string>()
   for (const [source, own] of Map.groupBy(readings, (reading) => reading.source)) {
     const list = arrays(own.toSorted((a, b) => (a.postId < b.postId ? -1 : 1)))
-    const { rows } = await sql<{ post_id: string }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
+    const { rows } = await sql<{
+      post_id: string
+    }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
       select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
       from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => r.observedAt)}::timestamptz[], ${list((r) => r.views)}::bigint[],
         ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
@@ -72,13 +78,18 @@ async function appendObservations(trx: Trx, { runId, recordedAt, showsFrom }: Re
   return touched
 }
 
-const fresh = (at: ReturnType<typeof sql>) => sql`${at} - created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)})`
+const fresh = (at: ReturnType<typeof sql>) =>
+  sql`${at} - created_at <= make_interval(hours => ${sql.lit(FIRST_READING_HOURS)})`
 
 /**
  * Writes the closings that lie on or after their post's tip, moves the tips and stages the lines.
  * @returns the posts whose tip lies later than the closing: nothing was written for them.
  */
-async function goOnFromTips(trx: Trx, { edition, recordedAt, showsFrom }: Recording, closings: readonly Closing[]): Promise<Set<string>> {
+async function goOnFromTips(
+  trx: Trx,
+  { edition, recordedAt, showsFrom }: Recording,
+  closings: readonly Closing[],
+): Promise<Set<string>> {
   if (!closings.length) return new Set()
   const list = arrays(closings)
   const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())

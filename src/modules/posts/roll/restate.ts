@@ -12,7 +12,12 @@ export interface Dimension {
 }
 
 /** Runs `change` (which may alter facts, created_day, counted) and books the difference for the posts named. */
-export async function restate(trx: Trx, recording: Recording, postIds: readonly string[], change: () => Promise<void>): Promise<void> {
+export async function restate(
+  trx: Trx,
+  recording: Recording,
+  postIds: readonly string[],
+  change: () => Promise<void>,
+): Promise<void> {
   if (!postIds.length) return change()
   await prepareDeltaStage(trx)
   await stageContributions(trx, postIds, -1)
@@ -35,7 +40,11 @@ async function stageContributions(trx: Trx, postIds: readonly string[], sign: 1 
 }
 
 /** Makes the standing keys of these posts exactly those given; what ends keeps its row with the moment of its end. */
-export async function setDimensions(trx: Trx, at: Date, wanted: ReadonlyMap<string, readonly Dimension[]>): Promise<void> {
+export async function setDimensions(
+  trx: Trx,
+  at: Date,
+  wanted: ReadonlyMap<string, readonly Dimension[]>,
+): Promise<void> {
   const ids = [...wanted.keys()]
   const rows = JSON.stringify(ids.flatMap((id) => wanted.get(id)!.map(({ dim, key }) => [id, dim, key])))
   await sql`with wanted as (
@@ -45,7 +54,9 @@ export async function setDimensions(trx: Trx, at: Date, wanted: ReadonlyMap<stri
         and not exists (select 1 from wanted w where w.post_id = d.post_id and w.dim = d.dim and w.key = d.key) returning 1
     ) insert into post_dim (post_id, dim, key, since)
     select w.post_id, w.dim, w.key, ${at}::timestamptz from wanted w
-    where not exists (select 1 from post_dim d where d.post_id = w.post_id and d.dim = w.dim and d.key = w.key and d.until = 'infinity')`.execute(trx)
+    where not exists (select 1 from post_dim d where d.post_id = w.post_id and d.dim = w.dim and d.key = w.key and d.until = 'infinity')`.execute(
+    trx,
+  )
   await sql`update post_tip t set dims = array(select d.dim || E'\t' || d.key from post_dim d where d.post_id = t.post_id and d.until = 'infinity' order by 1)
     where t.post_id = any(${ids}::uuid[])`.execute(trx)
 }

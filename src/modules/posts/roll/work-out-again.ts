@@ -7,16 +7,28 @@ import type { Recording } from './record-readings.ts'
 
 const YOUNG = sql`make_interval(hours => ${sql.lit(FIRST_READING_HOURS)})`
 
-export async function workOutAgain(trx: Trx, recording: Recording, late: readonly Closing[], createdChanged: readonly string[]): Promise<void> {
+export async function workOutAgain(
+  trx: Trx,
+  recording: Recording,
+  late: readonly Closing[],
+  createdChanged: readonly string[],
+): Promise<void> {
   const ids = [...new Set([...late.map((closing) => closing.postId), ...createdChanged])].sort()
   if (!ids.length) return
-  if (createdChanged.length) await sql`update post_tip t set created_at = p.created_at from post p where p.id = t.post_id and t.post_id = any(${ids}::uuid[])`.execute(trx)
+  if (createdChanged.length)
+    await sql`update post_tip t set created_at = p.created_at from post p where p.id = t.post_id and t.post_id = any(${ids}::uuid[])`.execute(
+      trx,
+    )
   await mergeClosings(trx, recording, late)
   await writeGains(trx, recording, ids)
   await resetTips(trx, ids)
 }
 
-async function mergeClosings(trx: Trx, { edition, recordedAt, showsFrom }: Recording, closings: readonly Closing[]): Promise<void> {
+async function mergeClosings(
+  trx: Trx,
+  { edition, recordedAt, showsFrom }: Recording,
+  closings: readonly Closing[],
+): Promise<void> {
   const list = arrays(closings)
   const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   await sql`insert into post_day as p (edition_id, post_id, day, v_at, v, r_at, r_engagements, r_views, since, shows_from)
@@ -28,11 +40,17 @@ async function mergeClosings(trx: Trx, { edition, recordedAt, showsFrom }: Recor
       v = case when (excluded.v_at, excluded.v) > (p.v_at, p.v) or p.v_at is null then excluded.v else p.v end,
       r_at = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_at else p.r_at end,
       r_engagements = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_engagements else p.r_engagements end,
-      r_views = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_views else p.r_views end`.execute(trx)
+      r_views = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_views else p.r_views end`.execute(
+    trx,
+  )
 }
 
 /** Each day's gain is its closing less that of the day before which has one; the first counts from zero while the post is young. */
-async function writeGains(trx: Trx, { edition, recordedAt, showsFrom }: Recording, ids: readonly string[]): Promise<void> {
+async function writeGains(
+  trx: Trx,
+  { edition, recordedAt, showsFrom }: Recording,
+  ids: readonly string[],
+): Promise<void> {
   await sql`with v as (
       select d.post_id, d.day, case when lag(d.v) over w is not null then d.v - lag(d.v) over w when d.v_at - t.created_at <= ${YOUNG} then d.v end as gain
       from post_day d join post_tip t on t.post_id = d.post_id where d.post_id = any(${ids}::uuid[]) and d.v_at is not null window w as (partition by d.post_id order by d.day)
@@ -58,7 +76,9 @@ async function writeGains(trx: Trx, { edition, recordedAt, showsFrom }: Recordin
         sum((c.g_v is not null)::int - (c.o_v is not null)::int) as seen
       from changed c cross join lateral unnest(c.dims) as d(pair) group by d.pair, c.day
     ) insert into delta_stage (metric, dim, key, day, value) select m.metric, dim, key, day, m.value::bigint
-    from moved cross join lateral (values ('views', views), ('engagements', engagements), ('rated_views', rated_views), ('seen', seen)) as m(metric, value) where m.value <> 0`.execute(trx)
+    from moved cross join lateral (values ('views', views), ('engagements', engagements), ('rated_views', rated_views), ('seen', seen)) as m(metric, value) where m.value <> 0`.execute(
+    trx,
+  )
 }
 
 /** The tips of these posts as their days now say. */

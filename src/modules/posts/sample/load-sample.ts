@@ -44,14 +44,25 @@ export async function layReady(trx: Trx, edition: EditionScope, folder: string, 
   if (!fs.existsSync(file)) return 0
   const { rows: there } = await sql`select 1 from sample_row where edition_id = ${edition.id} limit 1`.execute(trx)
   if (there.length) return 0
-  const creators = new Map((parse(fs.readFileSync(path.join(folder, 'sample', 'creators.yaml'), 'utf8')) as SampleCreator[]).map((one) => [one.id, one]))
-  const posts = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as SamplePost)
+  const creators = new Map(
+    (parse(fs.readFileSync(path.join(folder, 'sample', 'creators.yaml'), 'utf8')) as SampleCreator[]).map((one) => [
+      one.id,
+      one,
+    ]),
+  )
+  const posts = fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as SamplePost)
   const exactFrom = dayBounds(addDays(dayAt(replayFrom, edition.zone), -1), edition.zone).from
   const dueAt = (at: string) => {
     const moment = new Date(at)
     return moment >= exactFrom ? moment : dayBounds(dayAt(moment, edition.zone), edition.zone).until
   }
-  const rows = posts.flatMap((post) => rowsOf(post, creators.get(post.creator)!, dueAt)).sort((a, b) => a.due.getTime() - b.due.getTime() || ORDER[a.kind] - ORDER[b.kind])
+  const rows = posts
+    .flatMap((post) => rowsOf(post, creators.get(post.creator)!, dueAt))
+    .sort((a, b) => a.due.getTime() - b.due.getTime() || ORDER[a.kind] - ORDER[b.kind])
   await sql`insert into sample_row (edition_id, n, due_at, kind, body)
     select ${edition.id}, n, due, kind, body from json_to_recordset(${JSON.stringify(rows.map((row, n) => ({ ...row, n })))}::json)
     as r(n bigint, due timestamptz, kind text, body jsonb)`.execute(trx)
@@ -65,9 +76,17 @@ function rowsOf(post: SamplePost, creator: SampleCreator, dueAt: (at: string) =>
     const line: SampleLine = { ...facts, handle: creator.handle, displayName: creator.displayName, ...reading }
     return { due: dueAt(reading.at), kind: 'item', body: line }
   })
-  const granted: Row[] = grant ? [{ due: dueAt(first), kind: 'grant', body: { platformId: post.platformId, ...grant } }] : []
+  const granted: Row[] = grant
+    ? [{ due: dueAt(first), kind: 'grant', body: { platformId: post.platformId, ...grant } }]
+    : []
   const decided: Row[] = decision
-    ? [{ due: new Date(Math.max(dueAt(decision.at).getTime(), dueAt(first).getTime())), kind: 'decision', body: { platformId: post.platformId, ...decision } }]
+    ? [
+        {
+          due: new Date(Math.max(dueAt(decision.at).getTime(), dueAt(first).getTime())),
+          kind: 'decision',
+          body: { platformId: post.platformId, ...decision },
+        },
+      ]
     : []
   return [...lines, ...granted, ...decided]
 }

@@ -40,22 +40,54 @@ async function recordNext(trx: Trx, edition: EditionScope, venueNow: Date): Prom
   const at = systemNow()
   if (first.kind === 'item') await recordItems(trx, edition, rows, first.due_at, at)
   else for (const row of rows) await (row.kind === 'grant' ? recordGrant : recordDecision)(trx, edition, row)
-  await sql`update sample_row set recorded_at = ${at} where edition_id = ${edition.id} and n = any(${rows.map((row) => row.n)}::bigint[])`.execute(trx)
+  await sql`update sample_row set recorded_at = ${at} where edition_id = ${edition.id} and n = any(${rows.map((row) => row.n)}::bigint[])`.execute(
+    trx,
+  )
   await tellChange(trx, { topic: 'figures', edition: edition.id })
   return rows.length
 }
 
-async function recordItems(trx: Trx, edition: EditionScope, rows: readonly Due[], showsFrom: Date, at: Date): Promise<void> {
+async function recordItems(
+  trx: Trx,
+  edition: EditionScope,
+  rows: readonly Due[],
+  showsFrom: Date,
+  at: Date,
+): Promise<void> {
   const runId = await sampleRun(trx, edition.id, at)
-  const batch: Batch = { edition, source: 'sample', runId, readAt: at, sample: true, showsFrom, events: await linkableEvents(trx, edition) }
-  const outcomes = [...(await recordPosts(trx, batch, rows.map((row) => readSample(row.n, JSON.stringify(row.body))))).values()]
+  const batch: Batch = {
+    edition,
+    source: 'sample',
+    runId,
+    readAt: at,
+    sample: true,
+    showsFrom,
+    events: await linkableEvents(trx, edition),
+  }
+  const outcomes = [
+    ...(
+      await recordPosts(
+        trx,
+        batch,
+        rows.map((row) => readSample(row.n, JSON.stringify(row.body))),
+      )
+    ).values(),
+  ]
   const count = (one: string) => outcomes.filter((outcome) => outcome === one).length
-  await advanceRun(trx, runId, rows.at(-1)!.n, { read: rows.length, new: count('new'), updated: count('updated'), repeated: count('repeated'), rejected: 0 })
+  await advanceRun(trx, runId, rows.at(-1)!.n, {
+    read: rows.length,
+    new: count('new'),
+    updated: count('updated'),
+    repeated: count('repeated'),
+    rejected: 0,
+  })
 }
 
 /** All sample rows of an edition belong to one run. */
 async function sampleRun(trx: Trx, edition: string, at: Date): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select id from run where edition_id = ${edition} and source = 'sample'`.execute(trx)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from run where edition_id = ${edition} and source = 'sample'`.execute(trx)
   if (rows[0]) return rows[0].id
   const id = newId()
   await startRun(trx, {
@@ -77,19 +109,47 @@ async function sampleRun(trx: Trx, edition: string, at: Date): Promise<string> {
 }
 
 const postIdOf = async (trx: Trx, edition: string, platformId: string) =>
-  (await sql<{ id: string }>`select id from post where edition_id = ${edition} and platform_id = ${platformId}`.execute(trx)).rows[0]!.id
+  (
+    await sql<{
+      id: string
+    }>`select id from post where edition_id = ${edition} and platform_id = ${platformId}`.execute(trx)
+  ).rows[0]!.id
 
 async function recordGrant(trx: Trx, edition: EditionScope, row: Due): Promise<void> {
-  const { platformId, uses, until, evidence } = row.body as unknown as { platformId: string; uses: string[]; until: string; evidence: string }
+  const { platformId, uses, until, evidence } = row.body as unknown as {
+    platformId: string
+    uses: string[]
+    until: string
+    evidence: string
+  }
   const workId = await postIdOf(trx, edition.id, platformId)
-  await grantUse(trx, THE_HOUSE, { edition: edition.id, zone: edition.zone, workId, uses, until, evidence, sample: true, showsFrom: row.due_at })
+  await grantUse(trx, THE_HOUSE, {
+    edition: edition.id,
+    zone: edition.zone,
+    workId,
+    uses,
+    until,
+    evidence,
+    sample: true,
+    showsFrom: row.due_at,
+  })
 }
 
 async function recordDecision(trx: Trx, edition: EditionScope, row: Due): Promise<void> {
-  const { platformId, outcome, reason } = row.body as unknown as { platformId: string; outcome: Outcome; reason?: string }
+  const { platformId, outcome, reason } = row.body as unknown as {
+    platformId: string
+    outcome: Outcome
+    reason?: string
+  }
   const post = await postIdOf(trx, edition.id, platformId)
   try {
-    await decide(trx, THE_HOUSE, edition.id, { post, outcome, reason: reason ?? null, seen: null, sample: true, showsFrom: row.due_at }, row.due_at)
+    await decide(
+      trx,
+      THE_HOUSE,
+      edition.id,
+      { post, outcome, reason: reason ?? null, seen: null, sample: true, showsFrom: row.due_at },
+      row.due_at,
+    )
   } catch (error) {
     // A person was faster than the sample's own moderator: the person's decision stands.
     if (!(error instanceof Refusal && error.code === 'posts.already_decided')) throw error

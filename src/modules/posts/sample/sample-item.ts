@@ -41,6 +41,12 @@ export function readSample(n: number, raw: string): Item {
     n,
     raw,
     facts,
-    reading: { observedAt: line.at, views: count(line.views), likes: count(line.likes), comments: count(line.comments), shares: count(line.shares) },
+    reading: {
+      observedAt: line.at,
+      views: count(line.views),
+      likes: count(line.likes),
+      comments: count(line.comments),
+      shares: count(line.shares),
+    },
   }
 }

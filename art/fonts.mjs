@@ -1,0 +1,58 @@
+// `node art/fonts.mjs`: writes the font faces of the pages from the font packages, woff2 only and only the weights in
+// use. The Japanese faces of one slice stand side by side, because their long unicode ranges repeat and compress away.
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const STYLES = new URL('../src/web/styles/', import.meta.url)
+const FACE = /\/\* (.+?) \*\/\s*@font-face \{[^}]*?font-family: '(.+?)';[^}]*?unicode-range: ([^;]+);\s*\}/gs
+
+function facesOf(font, weight) {
+  const css = readFileSync(new URL(`../node_modules/@fontsource/${font}/${weight}.css`, import.meta.url), 'utf8')
+  return [...css.matchAll(FACE)].map(([, name, family, range]) => ({
+    file: `@fontsource/${font}/files/${name.replaceAll(/[[\]]/g, '')}.woff2`,
+    slice: name.replace(`${font}-`, '').replace(`-${weight}-normal`, ''),
+    family,
+    weight,
+    range,
+  }))
+}
+
+const print = ({ family, weight, file, range }) =>
+  [
+    '@font-face {',
+    `  font-family: '${family}';`,
+    `  font-weight: ${weight};`,
+    '  font-display: swap;',
+    `  src: url('${file}') format('woff2');`,
+    `  unicode-range: ${range};`,
+    '}',
+  ].join('\n')
+
+const OWN = [
+  { family: 'Sen Figures', weight: 700, file: './fonts/sen-figures-700.woff2', range: 'U+30-39' },
+  { family: 'Sen Nihongo', weight: 700, file: './fonts/sen-nihongo-700.woff2', range: 'U+65E5, U+672C, U+8A9E' },
+]
+
+/** Latin and Vietnamese, for every page. */
+export function latinFaces() {
+  const western = ['latin', 'latin-ext', 'vietnamese']
+  const wanted = [
+    ['alegreya', [500, 700, 800]],
+    ['be-vietnam-pro', [400, 500, 600, 700]],
+  ].flatMap(([font, weights]) => weights.flatMap((weight) => facesOf(font, weight)))
+  return [...OWN, ...wanted.filter(({ slice }) => western.includes(slice))].map(print).join('\n') + '\n'
+}
+
+/** Japanese, for pages with Japanese on them. */
+export function japaneseFaces() {
+  const faces = [facesOf('noto-sans-jp', 400), facesOf('noto-sans-jp', 700), facesOf('zen-old-mincho', 700)].flat()
+  const slices = new Map()
+  for (const face of faces)
+    if (face.slice.startsWith('[')) slices.set(face.slice, [...(slices.get(face.slice) ?? []), face])
+  const oneLine = (face) => print(face).replaceAll(/\s+/g, ' ')
+  return [...slices.values()].flat().map(oneLine).join('\n') + '\n'
+}
+
+if (import.meta.main) {
+  writeFileSync(new URL('fonts.css', STYLES), latinFaces())
+  writeFileSync(new URL('fonts-ja.css', STYLES), japaneseFaces())
+}

@@ -1,0 +1,88 @@
+// `npm run art [NAME...]`: draws every picture and rasterises those whose drawing changed. Nothing else rasterises.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { bandFile, drumFile, LOGO, NGOC_LU } from '../src/web/lib/draw/drum.ts'
+import { PICTURES } from './pictures.mjs'
+
+export const OUT = new URL('../static/art/', import.meta.url)
+const MANIFEST = new URL('manifest.json', OUT)
+const THEMES = ['day', 'night']
+
+/** The motif as files, for masks and the icon of the site: they take the colour of where they stand. */
+export const VECTORS = {
+  'band.svg': () => bandFile(240),
+  'rings.svg': () => drumFile(NGOC_LU, 160),
+  'logo.svg': () => drumFile(LOGO, 30, '#A8291B'),
+}
+
+/** What the manifest holds the files to: the text of both drawings and the wanted sizes. */
+export function sourceHash({ svg, sizes }) {
+  const hash = createHash('sha256')
+  for (const theme of THEMES) hash.update(svg(theme))
+  return hash.update(JSON.stringify(sizes)).digest('hex')
+}
+
+export const fileName = (name, theme, width) => `${name}.${theme}.${width}.webp`
+
+export function readManifest() {
+  return existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {}
+}
+
+/** The best quality that keeps the file within its weight. */
+async function encode(image, limitBytes) {
+  for (let quality = 84; ; quality -= 4) {
+    const file = await image.clone().webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
+    if (file.length <= limitBytes || quality <= 36) return { file, quality }
+  }
+}
+
+async function rasterise(sharp, name, picture) {
+  const files = {}
+  for (const theme of THEMES) {
+    const widths = Object.keys(picture.sizes).map(Number)
+    const widest = Math.max(...widths)
+    const density = (72 * widest) / picture.width
+    const pixels = await sharp(Buffer.from(picture.svg(theme)), { density })
+      .flatten()
+      .png({ compressionLevel: 1 })
+      .toBuffer()
+    files[theme] = {}
+    for (const width of widths.sort((a, b) => b - a)) {
+      const { file, quality } = await encode(sharp(pixels).resize(width), picture.sizes[width] * 1000)
+      files[theme][width] = fileName(name, theme, width)
+      writeFileSync(new URL(files[theme][width], OUT), file)
+      console.log(`  ${files[theme][width]}  ${(file.length / 1000).toFixed(1)} kB  quality ${quality}`)
+    }
+  }
+  return files
+}
+
+async function main(only) {
+  const { default: sharp } = await import('sharp')
+  mkdirSync(OUT, { recursive: true })
+  const before = readManifest()
+  const manifest = {}
+  for (const [name, picture] of Object.entries(PICTURES)) {
+    const source = sourceHash(picture)
+    const wanted = only.length === 0 || only.includes(name)
+    const changed = before[name]?.source !== source
+    if (!changed || !wanted) {
+      if (before[name]) manifest[name] = before[name]
+      continue
+    }
+    console.log(name)
+    const files = await rasterise(sharp, name, picture)
+    manifest[name] = { width: picture.width, height: picture.height, source, files }
+  }
+  for (const [file, svg] of Object.entries(VECTORS)) writeFileSync(new URL(file, OUT), svg())
+  const text = JSON.stringify(manifest, null, 2)
+  writeFileSync(MANIFEST, `${text}\n`)
+  removeStrays(manifest)
+}
+
+function removeStrays(manifest) {
+  const known = new Set(Object.values(manifest).flatMap(({ files }) => THEMES.flatMap((t) => Object.values(files[t]))))
+  for (const file of readdirSync(OUT)) if (file.endsWith('.webp') && !known.has(file)) rmSync(new URL(file, OUT))
+}
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -1,0 +1,40 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { openStore, type Store } from '#platform/db'
+import { migrate } from '#platform/migrate'
+import { onServer } from '../test/database-admin.ts'
+
+export type Kind = 'server' | 'embedded'
+
+/** A fresh database on disk: a folder, or a database of its own on BENCH_DATABASE_URL. */
+export async function freshDatabase(kind: Kind): Promise<{ store: Store; drop: () => Promise<void> }> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-bench-'))
+  if (kind === 'embedded') {
+    const store = await openStore({ databaseUrl: null, folder })
+    await migrate(store)
+    return {
+      store,
+      drop: async () => {
+        await store.close()
+        fs.rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  }
+  const admin = process.env.BENCH_DATABASE_URL
+  if (!admin) throw new Error('BENCH_DATABASE_URL must name a PostgreSQL server whose user may create databases.')
+  await onServer(admin, 'drop database if exists sen_bench with (force)')
+  await onServer(admin, `create database sen_bench template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+  const url = new URL(admin)
+  url.pathname = '/sen_bench'
+  const store = await openStore({ databaseUrl: url.href, folder: null })
+  await migrate(store)
+  return {
+    store,
+    drop: async () => {
+      await store.close()
+      await onServer(admin, 'drop database if exists sen_bench with (force)')
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

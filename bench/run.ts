@@ -1,0 +1,60 @@
+/**
+ * `npm run bench [-- ingest|web|wall] [--observations N] [--embedded N]`: what the README's figures come from. Medians, each
+ * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
+ */
+import os from 'node:os'
+import { parseArgs } from 'node:util'
+import { registerFigures } from '#modules/evidence'
+import { POST_FIGURES } from '#modules/posts'
+import { benchDashboard } from './dashboard.ts'
+import { freshDatabase, type Kind } from './databases.ts'
+import { benchIngest } from './ingest.ts'
+import { report, reported } from './measure.ts'
+import { benchPages } from './pages.ts'
+import { benchWall } from './wall.ts'
+import { makeBenchEdition, makePosts } from './world.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    observations: { type: 'string', default: '10000000' },
+    embedded: { type: 'string', default: '1000000' },
+    posts: { type: 'string', default: '200000' },
+  },
+})
+const parts = positionals.length ? positionals : ['ingest', 'web', 'wall']
+console.log(
+  `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
+)
+
+async function database(kind: Kind, total: number, target: number): Promise<number> {
+  const { store, drop } = await freshDatabase(kind)
+  try {
+    registerFigures(POST_FIGURES)
+    await makeBenchEdition(store.db)
+    const ids = await makePosts(store.db, Math.min(Number(values.posts), total / 5))
+    await benchIngest(store, ids, total)
+    return await benchDashboard(store, `${kind}, ${total.toLocaleString('en')} observations`, target)
+  } finally {
+    await drop()
+  }
+}
+
+if (parts.includes('ingest')) {
+  if (process.env.BENCH_DATABASE_URL) {
+    const small = await database('server', 1_000_000, 50)
+    const all = Number(values.observations)
+    const large = all > 1_000_000 ? await database('server', all, 50) : small
+    report({
+      what: 'server: dashboard at full size beside 1 million',
+      value: `${(large / small).toFixed(2)} ×`,
+      target: '≤ 1.3 ×',
+      ok: large / small <= 1.3,
+    })
+  } else console.log('  BENCH_DATABASE_URL is not set: the server part is not measured')
+  await database('embedded', Number(values.embedded), 150)
+}
+if (parts.includes('web')) await benchPages()
+if (parts.includes('wall')) await benchWall()
+const missed = reported().filter((line) => line.ok === false).length
+console.log(`\n${reported().length} figures, ${missed} outside their target`)
