@@ -1,0 +1,56 @@
+/** The way of every request: limit → identify → parse → may? → find → present. */
+import type { Context } from 'hono'
+import { theEdition } from '#modules/editions'
+import type { Limiter } from '#platform/rate-limit'
+import { Refusal } from '#platform/refusal'
+import type { AnyEndpoint, ApiHouse } from '../endpoint.ts'
+import { actorOf, identify, type Caller } from './identify.ts'
+import { parse, type Parsed } from './parse.ts'
+import { finish, keptAnswers, respond } from './respond.ts'
+
+/** `address`: where the request came from, as the server in front knows it. */
+export type ApiContext = Context<{ Bindings: { address?: string } }>
+
+export const serve =
+  (house: ApiHouse, limiter: Limiter, endpoint: AnyEndpoint) =>
+  async (c: ApiContext): Promise<Response> => {
+    draw(limiter, c.env?.address)
+    const { headers } = c.req.raw
+    const caller = await identify(house, headers)
+    const parsed = parse(endpoint, new URL(c.req.url), headers)
+    const kept = keptAnswers(house.pages)
+    const found = caller ? undefined : kept.find(parsed.key)
+    if (found) return respond(found, headers)
+    const version = kept.version()
+    const page = finish(await answer(house, endpoint, parsed, caller, c.req.param('id') ?? ''), !caller)
+    if (!caller) kept.keep(parsed.key, page, version)
+    return respond(page, headers)
+  }
+
+async function answer(house: ApiHouse, endpoint: AnyEndpoint, parsed: Parsed, caller: Caller | null, id: string) {
+  const { db } = house.store
+  const edition = await theEdition(db, parsed.edition)
+  const actor = actorOf(caller, edition.id)
+  const audience = endpoint.staff(actor) ? 'staff' : 'public'
+  if (edition.stopped && audience === 'public') throw new Refusal('api.stopped', { kind: 'conflict' })
+  const venueNow = await house.clock.now(edition.id)
+  const { query, lang, format } = parsed
+  return endpoint.answer({ db, edition, audience, actor, lang, id, query, venueNow, format })
+}
+
+/** One more request from an address; of IPv6 from a network, since one visitor has all of it. @throws Refusal api.too_many */
+export function draw(limiter: Limiter, address = 'unknown'): void {
+  const { allowed, retryAfterSeconds } = limiter.take(networkOf(address))
+  if (!allowed) throw new Refusal('api.too_many', { seconds: retryAfterSeconds })
+}
+
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped || !address.includes(':')) return mapped ?? address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const after = (tail ?? '').split(':').filter(Boolean)
+  const middle =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - after.length) }, () => '0')
+  return [...groups, ...middle, ...after].slice(0, 4).join(':')
+}
