@@ -1,4 +1,5 @@
 // Bars over days: where they, their notes and the events beside them stand. Pure geometry.
+import { findLanes, lanesUsed, type Spot } from './lanes.ts'
 import { SANS, SERIF, textWidth } from './measure.ts'
 
 export interface ChartBar {
@@ -45,7 +46,7 @@ interface Frame {
   noteSize: number
   laneHeight: number
 }
-const WIDE: Frame = { width: 1120, left: 64, right: 24, plotHeight: 304, noteSize: 14, laneHeight: 22 }
+const WIDE: Frame = { width: 1120, left: 64, right: 64, plotHeight: 304, noteSize: 14, laneHeight: 22 }
 const NARROW: Frame = { width: 340, left: 46, right: 4, plotHeight: 210, noteSize: 12.5, laneHeight: 20 }
 
 const round = (n: number) => Math.round(n * 10) / 10
@@ -57,7 +58,9 @@ export const planNarrow = (chart: Chart) => plan(chart, NARROW)
 function plan(chart: Chart, frame: Frame) {
   const { width, left, right, plotHeight } = frame
   const step = (width - left - right) / Math.max(1, chart.bars.length)
-  const top = frame === WIDE ? lanesOf(chart, frame, step).count * frame.laneHeight + 62 : 44
+  const titles = titlesOf(chart, frame, step)
+  const lanes = lanesUsed(titles, 'above')
+  const top = frame === WIDE ? lanes * frame.laneHeight + 62 : 58
   const base = top + plotHeight
   const most = Math.max(1, ...chart.ticks.map(({ value }) => value), ...chart.bars.map(({ value }) => value ?? 0))
   const x = (index: number) => left + index * step
@@ -77,12 +80,11 @@ function plan(chart: Chart, frame: Frame) {
           : ('weekday' as const)
     return { ...box, y: round(base - height), height, look }
   })
-  const lanes = lanesOf(chart, frame, step)
   const events = chart.events.flatMap((event, i) => {
     const [from, to] = visibleSpan(chart, event)
     if (from < 0) return []
-    const lane = lanes.of[i] ?? 0
-    const labelY = frame === WIDE ? 18 + lane * frame.laneHeight : 16
+    const title = titles[i]
+    const labelY = frame === WIDE ? 18 + (lanes - 1 - (title?.lane ?? 0)) * frame.laneHeight : 16
     const start = round(x(from))
     return [
       {
@@ -90,9 +92,11 @@ function plan(chart: Chart, frame: Frame) {
         number: i + 1,
         x: start,
         width: round((to - from + 1) * step),
-        labelX: frame === WIDE ? start + 7 : round(start + ((to - from + 1) * step) / 2),
+        labelX: start + 7,
         labelY,
-        anchor: (lanes.ends[i] ? 'end' : 'start') as 'start' | 'end',
+        anchor: title?.anchor ?? 'start',
+        /** No room for its title: it is told in the list below. */
+        untitled: !title,
       },
     ]
   })
@@ -107,6 +111,7 @@ function plan(chart: Chart, frame: Frame) {
     ticks: chart.ticks.map(({ value, text }) => ({ y: round(y(value)), text, zero: value === 0 })),
     axis: chart.axis.flatMap(({ key, text }) => (indexOf(key) < 0 ? [] : [{ x: round(x(indexOf(key))), text }])),
     events,
+    crowded: events.some(({ untitled }) => untitled),
     notes: notesOf(chart, frame, { step, base, x, y }),
   }
 }
@@ -117,26 +122,13 @@ function visibleSpan(chart: Chart, event: ChartEvent): [number, number] {
   return [inside[0] ?? -1, inside.at(-1) ?? -1]
 }
 
-/** Titles of events in as many lanes as they need, earlier ones higher so that no line crosses a title. */
-function lanesOf(chart: Chart, frame: Frame, step: number) {
-  const edges: number[] = []
-  const of: number[] = []
-  const ends: boolean[] = []
-  const order = chart.events.map((event, i) => ({ i, start: frame.left + visibleSpan(chart, event)[0] * step, event }))
-  for (const { i, start, event } of order.sort((a, b) => b.start - a.start)) {
-    const wide = textWidth(event.title, 15.5, SERIF) + 7 + textWidth(event.when, 12.5, SANS) + 22
-    const toEnd = start + wide > frame.width
-    const [from, to] = toEnd ? [start - wide, start + 7] : [start, start + wide]
-    // Later events stand lower; this one needs a lane above every title its line would cross.
-    let lane = 0
-    while ((edges[lane] ?? Infinity) < to + 12) lane++
-    edges[lane] = Math.min(edges[lane] ?? Infinity, from)
-    for (let lower = 0; lower < lane; lower++) edges[lower] = Math.min(edges[lower] ?? Infinity, from)
-    of[i] = lane
-    ends[i] = toEnd
-  }
-  const count = edges.length
-  return { count, of: of.map((lane) => count - 1 - lane), ends }
+/** Titles of events above the plot, each beside its line. */
+function titlesOf(chart: Chart, frame: Frame, step: number): (Spot | null)[] {
+  const wishes = chart.events.map((event) => ({
+    leads: [frame.left + visibleSpan(chart, event)[0] * step],
+    long: textWidth(event.title, 15.5, SERIF) + 7 + textWidth(event.when, 12.5, SANS),
+  }))
+  return findLanes(wishes, { sides: ['above'], least: frame.left, most: frame.width + 26, lanes: 8 })
 }
 
 interface Scale {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { planNarrow, planWide, type Chart } from './chart-plan.ts'
+import { findLanes } from './lanes.ts'
 import { lines } from './measure.ts'
 import { phrases } from './phrases.ts'
 import { drawingOf, fileOf, heroOf, srcset } from './pictures.ts'
@@ -76,6 +77,28 @@ test('every event keeps its bar within the season, with or without room for its 
       for (const { bar } of bars) {
         expect(bar.start).toBeGreaterThanOrEqual(0)
         expect(bar.start + bar.length).toBeLessThanOrEqual(width + 0.01)
+      }
+    }),
+  )
+})
+
+test('lying labels never cover each other nor the lead of a farther one', () => {
+  const wish = fc.record({ lead: fc.integer({ min: 0, max: 1000 }), long: fc.integer({ min: 10, max: 260 }) })
+  fc.assert(
+    fc.property(fc.array(wish, { maxLength: 24 }), (wishes) => {
+      const room = { sides: ['above' as const, 'below' as const], least: 0, most: 1000, lanes: 5 }
+      const spots = findLanes(
+        wishes.map(({ lead, long }) => ({ leads: [lead], long })),
+        room,
+      ).filter((spot) => spot !== null)
+      for (const a of spots) {
+        expect(a.from).toBeGreaterThanOrEqual(0)
+        expect(a.to).toBeLessThanOrEqual(1000)
+        for (const b of spots) {
+          if (a === b || a.side !== b.side) continue
+          if (a.lane === b.lane) expect(a.to <= b.from || b.to <= a.from).toBe(true)
+          if (a.lane < b.lane) expect(a.from < b.lead && b.lead < a.to).toBe(false)
+        }
       }
     }),
   )

@@ -1,4 +1,5 @@
 // Where everything stands on the band of the season. Pure geometry: words come in already in the reader's language.
+import { findLanes, lanesUsed, type Spot } from './lanes.ts'
 import { daysBetween, lines, SANS, SERIF, textWidth } from './measure.ts'
 
 export interface SeasonItem {
@@ -73,73 +74,45 @@ function placeBars(season: Season, span: (from: string, to: string | null, least
     )
     placed.push({ item, bar, within })
   }
-  return placed
+  // In order of time for readers and keyboards; of those that begin together the longer first, so that it lies below.
+  return placed.sort((a, b) => a.bar.start - b.bar.start || b.bar.length - a.bar.length)
 }
 
 const LANE = 44
 const BAND = { teeth: 30, thick: 52 }
-const LANES = ['above 0', 'below 0', 'above 1', 'below 1', 'above 2', 'below 2', 'above 3', 'below 3']
+const MOST_LANES = 8
+
+// A lead stands near the start of its bar; farther in where that place is taken.
+const leadsOf = ({ start, length }: Span) => [
+  ...new Set([0.5, 0.3, 0.7].map((k) => start + (length > 16 ? length * k : length / 2))),
+]
 
 /** For a desk: time runs to the right, labels stand above and below the band, `width` units wide. */
 export function layLying(season: Season, width = 1200) {
   const { at, span } = scale(season, width)
   const bars = placeBars(season, span)
-  const taken = new Map<string, Span[]>(LANES.map((lane) => [lane, []]))
-  const free = (lane: string, start: number, length: number) =>
-    (taken.get(lane) ?? []).every((used) => start + length + 14 < used.start || used.start + used.length + 14 < start)
-  const wanted = [...bars].sort(
-    (a, b) => Number(b.item.current ?? false) - Number(a.item.current ?? false) || a.bar.start - b.bar.start,
-  )
-  const found = new Map<string, { lane: string; x: number; anchor: 'start' | 'end'; lead: number }>()
-  for (const { item, bar } of wanted) {
-    const size = item.current ? 20 : 16
-    const wide = Math.max(textWidth(item.title, size, SERIF), textWidth(item.when, 13, SANS))
-    const lead = bar.start + Math.min(6, bar.length / 2)
-    const [side, level] = [(lane: string) => lane.split(' ')[0], (lane: string) => Number(lane.split(' ')[1])]
-    const nearer = (lane: string) => LANES.filter((other) => side(other) === side(lane) && level(other) < level(lane))
-    const choices = LANES.flatMap((lane) =>
-      (['start', 'end'] as const).map((anchor) => {
-        const x = anchor === 'start' ? lead + 6 : lead - 6
-        return { lane, anchor, x, start: anchor === 'start' ? lead - 2 : lead - 8 - wide }
-      }),
-    )
-    const choice = choices.find(
-      ({ lane, start }) =>
-        start >= -2 &&
-        start + wide <= width + 8 &&
-        free(lane, start, wide + 10) &&
-        nearer(lane).every((other) => free(other, lead - 3, 6)),
-    )
-    if (!choice) continue
-    taken.get(choice.lane)?.push({ start: choice.start, length: wide + 10 })
-    for (const other of nearer(choice.lane)) taken.get(other)?.push({ start: lead - 3, length: 6 })
-    found.set(item.id, { ...choice, lead })
-  }
-  const lanesUsed = (side: string) =>
-    Math.max(
-      0,
-      ...[...found.values()]
-        .filter(({ lane }) => lane.startsWith(side))
-        .map(({ lane }) => Number(lane.split(' ')[1]) + 1),
-    )
-  const top = lanesUsed('above') * LANE + BAND.teeth + 8
+  const wishes = bars.map(({ item, bar }) => ({
+    leads: leadsOf(bar),
+    long: Math.max(textWidth(item.title, item.current ? 20 : 16, SERIF), textWidth(item.when, 13, SANS)),
+  }))
+  const spots = findLanes(wishes, { sides: ['above', 'below'], least: 0, most: width + 4, lanes: MOST_LANES })
+  const top = lanesUsed(spots, 'above') * LANE + BAND.teeth + 8
   const bottom = top + BAND.thick
-  const label = (id: string): LyingLabel | null => {
-    const spot = found.get(id)
-    if (!spot) return null
-    const level = Number(spot.lane.split(' ')[1])
-    const above = spot.lane.startsWith('above')
-    const y = above ? top - BAND.teeth - 34 - level * LANE : bottom + BAND.teeth + 26 + level * LANE
-    const lead = above ? { from: y - 12, to: top - 4 } : { from: bottom + 4, to: y + 18 }
-    return { x: spot.x, y, anchor: spot.anchor, lead: { x: spot.lead, ...lead } }
+  const axis = bottom + BAND.teeth + lanesUsed(spots, 'below') * LANE + 32
+  const label = ({ side, lane, anchor, lead }: Spot): LyingLabel => {
+    const y = side === 'above' ? top - BAND.teeth - 34 - lane * LANE : bottom + BAND.teeth + 26 + lane * LANE
+    const line = side === 'above' ? { from: y - 12, to: top - 4 } : { from: bottom + 4, to: y + 18 }
+    return { x: anchor === 'start' ? lead + 6 : lead - 6, y, anchor, lead: { x: lead, ...line } }
   }
-  const axis = bottom + BAND.teeth + lanesUsed('below') * LANE + 22
   return {
     width,
     height: axis + 26,
-    band: { top, bottom, thick: BAND.thick, teeth: BAND.teeth },
+    band: { top, bottom, thick: BAND.thick },
     axis,
-    bars: bars.map((placed) => ({ ...placed, label: label(placed.item.id) })),
+    bars: bars.map((placed, i) => {
+      const spot = spots[i]
+      return { ...placed, label: spot ? label(spot) : null }
+    }),
     gaps: season.gaps.map((gap) => ({ ...span(gap.from, gap.to, 0), text: gap.text })),
     months: season.months.map(({ day, text }) => ({ x: at(day), text })),
     today: season.today && inSeason(season) ? { x: at(season.today.day), word: season.today.word } : null,
@@ -186,18 +159,25 @@ export function layUpright(season: Season) {
 
 const round = (n: number) => Math.round(n * 10) / 10
 
-/** Puts boxes in order and as near to their wishes as they can stand without touching, none beyond `length`. */
+/**
+ * Puts boxes in order, none over another and none beyond `length`, so that the squares of their distances from their
+ * wishes are least: neighbours that would touch become one block and share what they must give way.
+ */
 function spread(boxes: { wish: number; height: number }[], length: number): number[] {
-  const places: number[] = []
-  let edge = 0
-  for (const { wish, height } of boxes) {
-    places.push(Math.max(wish, edge))
-    edge = Math.max(wish, edge) + height
+  const before: number[] = []
+  let total = 0
+  for (const { height } of boxes) {
+    before.push(total)
+    total += height
   }
-  let limit = length
-  for (let i = boxes.length - 1; i >= 0; i--) {
-    limit = Math.min(places[i] ?? 0, limit - (boxes[i]?.height ?? 0))
-    places[i] = limit
+  const blocks: { sum: number; count: number }[] = []
+  for (const [i, { wish }] of boxes.entries()) {
+    blocks.push({ sum: wish - (before[i] ?? 0), count: 1 })
+    for (let last = blocks.at(-1), prior = blocks.at(-2); last && prior; last = blocks.at(-1), prior = blocks.at(-2)) {
+      if (prior.sum / prior.count <= last.sum / last.count) break
+      blocks.splice(-2, 2, { sum: prior.sum + last.sum, count: prior.count + last.count })
+    }
   }
-  return places
+  const offsets = blocks.flatMap(({ sum, count }) => Array<number>(count).fill(clamp(sum / count, 0, length - total)))
+  return offsets.map((offset, i) => offset + (before[i] ?? 0))
 }
