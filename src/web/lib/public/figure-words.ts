@@ -1,0 +1,105 @@
+/** The house's own figures in words. Empty, zero and held back are three different things. */
+import { m, type LocaleCode } from '#messages'
+import type { Figure, FigureRow, Unit } from '#modules/evidence'
+import { UNKNOWN_KEY } from '#modules/posts'
+import { languageName, longDay, number, percent } from './days.ts'
+
+type Wording = (p: Record<never, never>, o: { locale: LocaleCode }) => string
+
+export type FigurePart = 'name' | 'definition' | 'formula' | 'coverage'
+
+/** Wording of a figure; rooms name their messages by the figure's id. Empty where a room forgot one. */
+export function figureWords(id: string, part: FigurePart, locale: LocaleCode): string {
+  const wording = (m as unknown as Record<string, Wording | undefined>)[`figure_${id}_${part}`]
+  return wording ? wording({}, { locale }) : ''
+}
+
+export const amount = (value: number, unit: Unit, locale: LocaleCode): string =>
+  unit === 'rate' || unit === 'share' ? percent(value, locale, 1) : number(value, locale)
+
+export function figureValue(figure: Pick<Figure, 'value' | 'atLeast' | 'unit'>, locale: LocaleCode): string {
+  if (figure.value === null) return m.public_not_known({}, { locale })
+  const value = amount(figure.value, figure.unit, locale)
+  return figure.atLeast ? m.public_at_least({ n: value }, { locale }) : value
+}
+
+export const coverageWords = ({ coverage }: Pick<Figure, 'coverage'>, locale: LocaleCode): string =>
+  coverage.expected
+    ? m.public_coverage(
+        {
+          share: percent(coverage.known / coverage.expected, locale),
+          known: coverage.known,
+          expected: coverage.expected,
+        },
+        { locale },
+      )
+    : m.public_coverage_none({}, { locale })
+
+export const isSample = (figure: Pick<Figure, 'sources'>): boolean =>
+  figure.sources.some((source) => source.id === 'sample')
+
+export function cellWords(row: FigureRow, unit: Unit, locale: LocaleCode): string {
+  switch (row.state) {
+    case 'suppressed':
+      return m.public_held_back({}, { locale })
+    case 'unknown':
+      return m.public_not_known({}, { locale })
+    case 'not_applicable':
+      return m.public_not_applicable({}, { locale })
+    default:
+      return row.value === null
+        ? m.public_not_known({}, { locale })
+        : figureValue({ value: row.value, atLeast: row.state === 'at_least', unit }, locale)
+  }
+}
+
+const THEMES: Record<string, Wording> = {
+  folk_art: m.public_theme_folk_art,
+  cuisine: m.public_theme_cuisine,
+  costume: m.public_theme_costume,
+  customs_rituals: m.public_theme_customs_rituals,
+  tourism: m.public_theme_tourism,
+  nature: m.public_theme_nature,
+  business: m.public_theme_business,
+}
+
+/** A row's key in words. `titles`: of events and posts, by id. */
+export function keyWords(
+  key: string,
+  by: string | null,
+  titles: ReadonlyMap<string, string>,
+  locale: LocaleCode,
+): string {
+  if (key === UNKNOWN_KEY) return m.public_key_unknown({}, { locale })
+  if (by === 'day') return longDay(key, locale)
+  if (by === 'language') return languageName(key, locale)
+  if (by === 'theme') return THEMES[key]?.({}, { locale }) ?? key
+  return titles.get(key) ?? key
+}
+
+export function byWords(by: string, locale: LocaleCode): string {
+  const words: Record<string, Wording> = {
+    event: m.public_by_event,
+    week: m.public_by_week,
+    day: m.public_by_day,
+    language: m.public_by_language,
+    theme: m.public_by_theme,
+  }
+  return words[by]?.({}, { locale }) ?? by
+}
+
+export function sourceWords(id: string, locale: LocaleCode): string {
+  const words: Record<string, Wording> = {
+    sample: m.public_source_sample,
+    link: m.public_source_link,
+    'tiktok-research': m.public_source_research,
+    'tiktok-display': m.public_source_display,
+    'tiktok-studio': m.public_source_studio,
+    'tiktok-account': m.public_source_account,
+    zeeschuimer: m.public_source_capture,
+    '4cat': m.public_source_capture,
+    'tiktok-web': m.public_source_capture,
+    oembed: m.public_source_link,
+  }
+  return words[id]?.({}, { locale }) ?? id
+}

@@ -1,0 +1,142 @@
+import path from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { ITEM_KINDS } from '#house/item-kinds'
+import { editionNow, loadEdition, type Edition } from '#modules/editions'
+import { claimKind, registerFigures } from '#modules/evidence'
+import { POST_FIGURES } from '#modules/posts'
+import { eventKind, type EventFile } from '#modules/programme'
+import { THE_HOUSE } from '#platform/actor'
+import type { Db } from '#platform/db'
+import { momentOf } from '#platform/time'
+import { onBothDatabases } from '../../../../test/database.ts'
+import { eventPage } from './event-page.ts'
+import { figurePage } from './figure-page.ts'
+import { figuresPage } from './figures-page.ts'
+import { homePage } from './home-page.ts'
+import { personPage } from './person-page.ts'
+import { programmePage } from './programme-page.ts'
+import { readerOf } from './reader.ts'
+import { textPage } from './text-page.ts'
+import { wallPage } from './wall-page.ts'
+
+const ED = 'osaka-2025'
+const TODAY = '2025-06-03'
+
+async function queriesOf(db: Db, act: (counted: Db) => Promise<unknown>): Promise<number> {
+  let queries = 0
+  const counted = db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  await act(counted)
+  return queries
+}
+
+onBothDatabases('public pages', (open) => {
+  let db: Db
+  let edition: Edition
+  const visit = (its: Db = db, locale: 'vi' | 'en' | 'ja' = 'en') => ({
+    db: its,
+    edition,
+    reader: readerOf(locale),
+    now: momentOf(TODAY, '10:00', edition.zone),
+    today: TODAY,
+    time: '10:00',
+    replaying: true,
+  })
+
+  beforeAll(async () => {
+    registerFigures(POST_FIGURES)
+    db = open().db
+    await loadEdition(db, THE_HOUSE, path.join(import.meta.dirname, '../../../../editions', ED), ITEM_KINDS)
+    edition = await editionNow(db, ED)
+  }, 120_000)
+
+  test('the front page tells the day from what is on', async () => {
+    const home = await homePage(visit())
+    expect([home.hero.title, home.hero.kick, home.hero.drawing]).toEqual([
+      'Quảng Ninh Week',
+      'Tuesday, 3 June 2025 · Osaka time',
+      'ha-long',
+    ])
+    expect([home.board?.time, home.board?.wait?.value, home.board?.note?.text]).toEqual([
+      '14:30',
+      '4 h 30',
+      'Times as reported; sources differ.',
+    ])
+    expect(home.week?.days.map((one) => [one.date, one.state])).toEqual([
+      ['3 Jun', 'today'],
+      ['4 Jun', 'after'],
+      ['5 Jun', 'after'],
+      ['6 Jun', 'after'],
+    ])
+    const quiet = await homePage({ ...visit(), today: '2025-07-20' })
+    expect([quiet.hero.title, quiet.hero.drawing, quiet.week?.title]).toEqual([
+      'Vietnam Pavilion',
+      null,
+      'Hà Nội Tourism Days',
+    ])
+  })
+
+  test('before anybody posted, counts are a counted zero and gains are not known', async () => {
+    const figure = async (id: string) => (await figurePage(visit(), id, null)).value
+    expect([await figure('posts'), await figure('views_gained')]).toEqual(['0', 'Not known'])
+    expect((await wallPage(visit(), 1)).posts).toEqual([])
+  })
+
+  test('a place keeps the name of its day, and says what it became', async () => {
+    const { facts } = await eventPage(visit(), 'binh-phuoc-week')
+    expect(facts[0]!.values[0]!.text.replaceAll('\u2009', ' ')).toBe('13 – 16 June 2025')
+    const programme = await programmePage(visit(), '2025-06-13')
+    expect(programme.week.line).toContain('Bình Phước')
+    expect(programme.columns).toHaveLength(4)
+  })
+
+  test('what is not there is refused, what is not public too', async () => {
+    await expect(eventPage(visit(), 'nothing')).rejects.toMatchObject({ kind: 'missing' })
+    await expect(personPage(visit(), 'nobody')).rejects.toMatchObject({ status: 404 })
+    await expect(figurePage(visit(), 'nothing', null)).rejects.toMatchObject({ kind: 'missing' })
+    await expect(figurePage(visit(), 'posts', 'creator')).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await textPage(visit(), 'nothing')).toBeNull()
+    expect((await textPage(visit(db, 'ja'), 'about'))!.lang).toBe('ja')
+  })
+
+  test('the number of queries of a page does not grow with what the edition holds', async () => {
+    const counts = async () => ({
+      home: await queriesOf(db, (it) => homePage(visit(it))),
+      programme: await queriesOf(db, (it) => programmePage(visit(it), null)),
+      event: await queriesOf(db, (it) => eventPage(visit(it), 'water-puppets')),
+      person: await queriesOf(db, (it) => personPage(visit(it), 'my-linh')),
+      wall: await queriesOf(db, (it) => wallPage(visit(it), 1)),
+      figures: await queriesOf(db, (it) => figuresPage(visit(it), null)),
+      figure: await queriesOf(db, (it) => figurePage(visit(it), 'posts', 'event')),
+    })
+    const before = await counts()
+    await db.transaction().execute(async (trx) => {
+      const puppets = (await eventKind.read(trx, ED)).get('water-puppets') as EventFile
+      const times = (await claimKind.read(trx, ED)).get('water-puppet-times')!
+      for (let n = 0; n < 20; n++) {
+        await claimKind.write(trx, ED, `times-${n}`, { ...times, id: `times-${n}` })
+        await eventKind.write(trx, ED, `puppets-${n}`, {
+          ...puppets,
+          id: `puppets-${n}`,
+          timesClaim: `times-${n}`,
+          people: [{ person: 'my-linh' }],
+        })
+        await eventKind.write(trx, ED, `week-${n}`, {
+          ...puppets,
+          id: `week-${n}`,
+          kind: 'host_week',
+          recurs: undefined,
+          timesClaim: undefined,
+          from: '2025-07-01',
+          to: '2025-07-03',
+        })
+      }
+    })
+    expect(await counts()).toEqual(before)
+  })
+})

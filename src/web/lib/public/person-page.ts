@@ -1,0 +1,58 @@
+import { error } from '@sveltejs/kit'
+import { m } from '#messages'
+import { organisationsById, person as personOf } from '#modules/people'
+import { eventsNaming } from '#modules/programme'
+import type { DayItem } from '../house/props.ts'
+import type { Fact } from './event-page.ts'
+import type { Head } from './frame.ts'
+import { kindWord, unverifiedWord, whenWords } from './programme.ts'
+import type { Visit } from './visit.ts'
+
+/** A person, and where the programme names them. */
+export async function personPage({ db, edition, reader }: Pick<Visit, 'db' | 'edition' | 'reader'>, id: string) {
+  const { locale } = reader
+  const found = await personOf(db, edition.id, id)
+  if (!found) error(404, 'missing')
+  const events = await eventsNaming(db, edition.id, { person: id })
+  const roles = found.roles ?? []
+  const organisations = await organisationsById(
+    db,
+    edition.id,
+    roles.flatMap((role) => role.organisation ?? []),
+  )
+  const name = reader.say(found.name)
+  const roleWords = roles.map(({ title, organisation }) => {
+    const of = organisation && organisations.get(organisation)
+    return {
+      text: of
+        ? m.public_person_role_at({ title: reader.say(title), organisation: reader.say(of.name) }, { locale })
+        : reader.say(title),
+    }
+  })
+  const note = reader.say(found.note)
+  const facts: Fact[] = [
+    { name: m.public_person_roles({}, { locale }), values: roleWords },
+    { name: m.public_person_aliases({}, { locale }), values: (found.aliases ?? []).map((text) => ({ text })) },
+    { name: m.public_person_note({}, { locale }), values: note ? [{ text: note }] : [] },
+  ]
+  return {
+    head: {
+      title: name,
+      description: roleWords[0]?.text ?? name,
+      drawing: 'hero-stage',
+      about: { '@type': 'Person', name, ...(roleWords[0] ? { jobTitle: roleWords[0].text } : {}) },
+    } satisfies Head,
+    title: name,
+    unverified: unverifiedWord({ verification: found.verification ?? null }, locale),
+    facts: facts.filter((fact) => fact.values.length),
+    items: events.map((one): DayItem => ({
+      id: one.id,
+      time: null,
+      kind: one.kind,
+      title: reader.say(one.title),
+      small: [kindWord(one.kind, locale), whenWords(one, reader, true)].join(' · '),
+      href: `/${locale}/events/${one.id}`,
+      unverified: unverifiedWord(one, locale),
+    })),
+  }
+}

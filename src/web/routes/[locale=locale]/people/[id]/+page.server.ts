@@ -1,0 +1,10 @@
+import { personPage } from '#lib/public/person-page.ts'
+import { standInNote } from '#lib/public/stand-in.ts'
+import { answered, visitOf } from '#lib/public/visit.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const visit = await visitOf(event)
+  const page = await answered(personPage(visit, event.params.id))
+  return { ...page, standIn: standInNote(visit.reader) }
+}
