@@ -1,0 +1,51 @@
+/** What a screen is told when it opens or asks anew. Runs on the server. */
+import type { House } from '#house/house'
+import type { Edition, PlaceName } from '#modules/editions'
+import { showsOn } from '#modules/programme'
+import { wallCards } from '#modules/wall'
+import { dayAt } from '#platform/time'
+import type { LocalText } from '#platform/words'
+import type { WallNow } from './screen.svelte.ts'
+import type { WallShow } from './shows.ts'
+
+/** Posts that take turns on a screen. */
+const CARDS = 60
+const FRESH_MS = 5000
+
+type Told = Omit<WallNow, 'venueAt' | 'shell'>
+const told = new Map<string, { version: number; madeAt: number; wall: Promise<Told> }>()
+
+/** Many screens that ask at once are told from one reading, as long as nothing changed since. */
+export async function wallNow(house: House, edition: Edition): Promise<WallNow> {
+  const version = house.pages.version()
+  const known = told.get(edition.id)
+  const fresh = known && known.version === version && performance.now() - known.madeAt < FRESH_MS
+  const entry = fresh ? known : { version, madeAt: performance.now(), wall: read(house, edition) }
+  if (!fresh) {
+    told.set(edition.id, entry)
+    entry.wall.catch(() => told.delete(edition.id))
+  }
+  return { ...(await entry.wall), venueAt: (await house.clock.now(edition.id)).getTime(), shell: false }
+}
+
+async function read(house: House, edition: Edition): Promise<Told> {
+  const { db } = house.store
+  // Before the rest: what changes meanwhile comes over the stream.
+  const position = house.live.position()
+  const venueNow = await house.clock.now(edition.id)
+  const day = dayAt(venueNow, edition.zone)
+  const stopped = Boolean(edition.stopped)
+  const base = { edition: edition.id, zone: edition.zone, day, position, stopped }
+  if (stopped) return { ...base, cards: [], shows: [] }
+  const [cards, shows] = await Promise.all([wallCards(db, edition.id, venueNow, CARDS), showsOf(house, edition.id, day)])
+  return { ...base, cards, shows }
+}
+
+async function showsOf(house: House, edition: string, day: string): Promise<WallShow[]> {
+  const days = await showsOn(house.store.db, edition, day)
+  return days
+    .flatMap(({ event, times, disputed }) => (times ?? []).map((time) => ({ time, title: event.title, place: event.place ? wordingsOf(event.place.name) : null, drawing: event.drawing, disputed })))
+    .sort((a, b) => (a.time < b.time ? -1 : 1))
+}
+
+const wordingsOf = ({ from: _from, to: _to, verification: _verification, ...words }: PlaceName): LocalText => words as LocalText

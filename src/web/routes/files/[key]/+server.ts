@@ -1,0 +1,39 @@
+/** Pictures that creators granted, as long as a grant stands and the post is shown. Nothing else that is kept is served. */
+import { error } from '@sveltejs/kit'
+import { theHouse } from '#house/house'
+import { shownPosts } from '#modules/posts'
+import { worksOfPicture } from '#modules/rights'
+import { sniffImage } from '#platform/files'
+import type { RequestHandler } from './$types'
+
+const KEY = /^[0-9a-f]{64}$/
+
+export const GET: RequestHandler = async ({ params, request }) => {
+  const { key } = params
+  if (!KEY.test(key) || !(await isShown(key))) error(404)
+  const headers = {
+    'cache-control': 'max-age=30',
+    etag: `"${key}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  }
+  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  const stream = await theHouse().files.open(key)
+  if (!stream) error(404)
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+  const type = sniffImage(bytes)
+  if (!type) error(404)
+  return new Response(bytes, {
+    headers: { ...headers, 'content-type': type, 'content-disposition': `inline; filename="${key.slice(0, 12)}.${type.slice(6)}"` },
+  })
+}
+
+async function isShown(key: string): Promise<boolean> {
+  const { store, clock } = theHouse()
+  for (const { edition, workId, use } of await worksOfPicture(store.db, key)) {
+    if (use === 'embed') continue
+    const posts = await shownPosts(store.db, edition, use, await clock.now(edition), { ids: [workId] })
+    if (posts.some((post) => post.pictureKey === key)) return true
+  }
+  return false
+}

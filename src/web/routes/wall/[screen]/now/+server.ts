@@ -1,0 +1,12 @@
+/** The whole wall anew, for a screen that may have missed something. The same for everybody. */
+import { json } from '@sveltejs/kit'
+import { theHouse } from '#house/house'
+import { wallNow } from '#lib/wall/wall-now.ts'
+import { theEdition } from '#modules/editions'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ url }) => {
+  const house = theHouse()
+  const edition = await theEdition(house.store.db, url.searchParams.get('edition'))
+  return json(await wallNow(house, edition), { headers: { 'cache-control': 'no-store' } })
+}
