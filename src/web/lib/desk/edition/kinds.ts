@@ -1,0 +1,16 @@
+import { m, type LocaleCode } from '#messages'
+
+const NAMES = {
+  edition: m.desk_kind_edition,
+  place: m.desk_kind_place,
+  organisation: m.desk_kind_organisation,
+  outlet: m.desk_kind_outlet,
+  person: m.desk_kind_person,
+  text: m.desk_kind_text,
+  claim: m.desk_kind_claim,
+  series: m.desk_kind_series,
+  event: m.desk_kind_event,
+}
+/** What sort of item of an edition, in words; an unknown one by its own name. */
+export const kindName = (kind: string, locale: LocaleCode): string =>
+  (NAMES as Record<string, (typeof NAMES)['place'] | undefined>)[kind]?.({}, { locale }) ?? kind

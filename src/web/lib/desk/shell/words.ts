@@ -1,0 +1,48 @@
+import { m, type LocaleCode } from '#messages'
+import { ROOMS, type Room } from './shell.ts'
+
+const NAMES = {
+  today: m.desk_room_today,
+  posts: m.desk_room_posts,
+  wall: m.desk_room_wall,
+  runs: m.desk_room_runs,
+  claims: m.desk_room_claims,
+  figures: m.desk_room_figures,
+  edition: m.desk_room_edition,
+  accounts: m.desk_room_accounts,
+  audit: m.desk_room_audit,
+  patterns: m.desk_room_patterns,
+}
+export const roomName = (room: Pick<Room, 'text'>, locale: LocaleCode): string => NAMES[room.text]({}, { locale })
+
+const GROUPS = { communication: m.desk_group_communication, evidence: m.desk_group_evidence, house: m.desk_group_house }
+export const groupName = (group: keyof typeof GROUPS, locale: LocaleCode): string => GROUPS[group]({}, { locale })
+
+const REASONS = {
+  emergency: m.desk_stop_emergency,
+  wrong: m.desk_stop_wrong,
+  rights: m.desk_stop_rights,
+  technical: m.desk_stop_technical,
+  drill: m.desk_stop_drill,
+  mended: m.desk_reopen_mended,
+  mistake: m.desk_reopen_mistake,
+  drill_over: m.desk_reopen_drill_over,
+}
+export type SwitchReason = keyof typeof REASONS
+/** As the switch's verbs take them; kept here because a page must not load the verbs. */
+export const STOP: readonly SwitchReason[] = ['emergency', 'wrong', 'rights', 'technical', 'drill']
+export const REOPEN: readonly SwitchReason[] = ['mended', 'mistake', 'drill_over']
+export const switchReason = (code: string, locale: LocaleCode): string =>
+  (REASONS as Record<string, (typeof REASONS)['wrong'] | undefined>)[code]?.({}, { locale }) ?? code
+
+/** Keys that every page of the desk has. */
+export const shellKeys = (locale: LocaleCode) => [
+  ...ROOMS.flatMap(({ rooms }) => rooms).map((room) => ({
+    keys: `g ${room.key}`,
+    command: `go:${room.href}`,
+    text: m.desk_key_go({ room: roomName(room, locale) }, { locale }),
+  })),
+  { keys: 'f', command: 'filter', text: m.desk_key_filter({}, { locale }) },
+  { keys: 'u', command: 'undo', text: m.desk_key_undo({}, { locale }) },
+  { keys: '?', command: 'keys', text: m.desk_key_all({}, { locale }), foot: true },
+]
