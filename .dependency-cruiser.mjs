@@ -87,7 +87,7 @@ export default {
       severity: 'error',
       comment: 'This import leads nowhere. Is the package in package.json, the path right, the ending there?',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^\\$(app|env|service)' },
+      to: { couldNotResolve: true, pathNot: '(^\\$(app|env|service)|\\./\\$types$)' },
     },
   ],
   options: {

@@ -4,18 +4,39 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { answerEarly } from './src/house/early-answers.ts'
+import { readConfig, type Config } from './src/platform/config.ts'
 
 process.env.SEN_HTTP_PROTOCOL_HEADER ??= 'x-sen-proto'
-const port = Number(process.env.PORT || 2025)
-const behindTls = (process.env.SEN_ORIGIN ?? '').startsWith('https:')
+// The site's own limit is one for all; here only the upload, which goes to disk as it comes, may be large.
+process.env.SEN_HTTP_BODY_SIZE_LIMIT ??= 'Infinity'
+const { port, origin } = settings()
+const behindTls = origin.startsWith('https:')
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
-const { handler } = (await import(new URL('./build/handler.js', import.meta.url).href)) as { handler: Handler }
+let handler: Handler | undefined
+
+function settings(): Config {
+  try {
+    return readConfig()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
+}
+
+const LARGEST_FORM_BYTES = 12_000_000
+/** Forms are held in memory while they are read. */
+function isTooLarge({ url, headers }: IncomingMessage): boolean {
+  if (/^\/desk\/runs\/upload(\?|$)/.test(url ?? '')) return false
+  return Number(headers['content-length'] ?? (headers['transfer-encoding'] ? Infinity : 0)) > LARGEST_FORM_BYTES
+}
 
 const server = createServer((request, response) => {
   // Overwrites what a client may have sent: the site takes its own protocol from this header.
   request.headers['x-sen-proto'] = behindTls ? 'https' : 'http'
+  if (isTooLarge(request)) return void response.writeHead(413, { connection: 'close' }).end()
   if (answerEarly(request, response)) return
+  if (!handler) return void response.writeHead(503, { 'retry-after': '2' }).end('The house is opening.\n')
   handler(request, response, () => response.writeHead(404).end())
 })
 server.keepAliveTimeout = 65_000
@@ -25,7 +46,6 @@ server.on('error', (error: Error & { code?: string }) => {
   )
   process.exit(1)
 })
-server.listen(port)
 
 let ending = false
 const end = async () => {
@@ -37,5 +57,10 @@ const end = async () => {
   await house?.end?.()
   process.exit(0)
 }
-process.once('SIGTERM', end)
-process.once('SIGINT', end)
+// Ctrl-C reaches this process more than once: from the terminal, and from those that started it.
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
+
+// The port comes first: a house that cannot be reached is not opened.
+await new Promise<void>((resolve) => server.listen(port, resolve))
+;({ handler } = (await import(new URL('./build/handler.js', import.meta.url).href)) as { handler: Handler })

@@ -8,7 +8,12 @@ import { buildIfChanged } from './build.mjs'
 import { check } from './check.mjs'
 
 const checks = process.argv.includes('--tests-only') ? [] : check()
-buildIfChanged((text) => console.error(text))
+try {
+  buildIfChanged((text) => console.error(text))
+} catch (error) {
+  console.error(error.message)
+  checks.push('build')
+}
 const counts = path.join(os.tmpdir(), `sen-tests-${process.pid}.json`)
 const { status } = spawnSync('vitest', ['run', ...process.argv.slice(2).filter((arg) => arg !== '--tests-only')], {
   stdio: 'inherit',

@@ -1,8 +1,7 @@
 /** `sen <noun> <verb>`: the same verbs as the pages. While the house runs it speaks to it over a socket in SEN_DATA. */
 import net from 'node:net'
 import path from 'node:path'
-import { BadSetting, readConfig } from '#platform/config'
-import { FolderInUse } from '#platform/lock-file'
+import { CannotStart, readConfig } from '#platform/config'
 import { askHouse } from './socket.ts'
 import { findCommand, help, runCommand } from './run.ts'
 import type { Terminal } from './command.ts'
@@ -18,9 +17,13 @@ export async function main(argv: string[]): Promise<number> {
     terminal.out(help(argv[1]))
     return 0
   }
+  const command = findCommand(argv)
+  if (!command && argv.some((word) => word === '--help' || word === '-h')) {
+    terminal.out(help(argv[0]))
+    return 0
+  }
   try {
     const config = readConfig()
-    const command = findCommand(argv)
     if (!command) {
       terminal.err(`sen does not know \`${argv.slice(0, 2).join(' ')}\`. \`sen --help\` lists what it knows.`)
       return 2
@@ -37,7 +40,7 @@ export async function main(argv: string[]): Promise<number> {
       return { house, close: () => house.store.close() }
     })
   } catch (error) {
-    if (!(error instanceof BadSetting || error instanceof FolderInUse)) throw error
+    if (!(error instanceof CannotStart)) throw error
     terminal.err(error.message)
     return 2
   }

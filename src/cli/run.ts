@@ -30,7 +30,8 @@ export const findCommand = (argv: readonly string[]): Command | undefined =>
   COMMANDS.find((command) => command.name === argv[0])
 
 export function help(noun?: string): string {
-  const shown = COMMANDS.filter((command) => !noun || command.name.startsWith(noun))
+  const named = COMMANDS.filter((command) => command.name === noun || command.name.startsWith(`${noun} `))
+  const shown = named.length ? named : COMMANDS
   const wide = Math.max(...shown.map((command) => `${command.name} ${command.usage}`.length))
   const lines = shown.flatMap((command) => [
     `  sen ${`${command.name} ${command.usage}`.padEnd(Math.min(wide, 60))}  ${command.about}`,
@@ -101,6 +102,13 @@ export function wordsOf(refusal: Refusal, locale: 'vi' | 'en' | 'ja' = 'en'): st
   return text ? text(refusal.params, { locale }) : refusal.message
 }
 
+const FILE_FAULTS: Record<string, string> = {
+  ENOENT: 'there is no such file or folder.',
+  ENOTDIR: 'this is not a folder.',
+  EISDIR: 'this is a folder, not a file.',
+  EACCES: 'this may not be read or written.',
+}
+
 function tell(error: unknown, terminal: Terminal): number {
   if (error instanceof BadInput) {
     terminal.err(error.message)
@@ -109,6 +117,11 @@ function tell(error: unknown, terminal: Terminal): number {
   if (error instanceof Refusal) {
     terminal.err(wordsOf(error))
     return KIND_EXIT[error.kind]
+  }
+  const { code, path } = error as NodeJS.ErrnoException
+  if (path && code && FILE_FAULTS[code]) {
+    terminal.err(`${path}: ${FILE_FAULTS[code]}`)
+    return 2
   }
   throw error
 }

@@ -8,6 +8,8 @@ import { log } from '#platform/log'
 import { runCommand } from './run.ts'
 import type { Terminal } from './command.ts'
 
+const PATIENCE_MS = 2000
+
 type Line = { out: string } | { err: string } | { exit: number }
 
 export async function askHouse(socket: net.Socket, argv: string[], terminal: Terminal): Promise<number> {
@@ -25,7 +27,10 @@ export async function askHouse(socket: net.Socket, argv: string[], terminal: Ter
 export async function listenForCommands(house: House): Promise<() => Promise<void>> {
   const file = path.join(house.config.data, 'sen.sock')
   fs.rmSync(file, { force: true })
+  const open = new Set<net.Socket>()
   const server = net.createServer((socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
     socket.on('error', () => {})
     createInterface({ input: socket }).once('line', (text) => void answer(house, socket, text))
   })
@@ -34,7 +39,11 @@ export async function listenForCommands(house: House): Promise<() => Promise<voi
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(file, resolve))
   process.umask(before)
   return async () => {
-    await new Promise((resolve) => server.close(resolve))
+    const closed = new Promise((resolve) => server.close(resolve))
+    // What is short may end; a long import is left where its last step was committed, and goes on at the next start.
+    const patience = setTimeout(() => open.forEach((socket) => socket.destroy()), PATIENCE_MS)
+    await closed
+    clearTimeout(patience)
     fs.rmSync(file, { force: true })
   }
 }

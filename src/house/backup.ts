@@ -1,11 +1,10 @@
 /**
  * One backup for both databases: a gzipped stream of lines. The first names the migrations; then a line a table with its
  * columns, followed by its rows as JSON exactly as the database writes them (no value passes through a number of ours);
- * then the stored files in base64.
+ * then the stored files in base64, piece by piece.
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -13,7 +12,10 @@ import { sql, type Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { House } from './house.ts'
 
-const ROWS_A_STEP = 2000
+const ROWS_A_STEP = 500
+/** A multiple of three, so that the pieces' base64 needs no filling in between. */
+const BYTES_A_PIECE = 786_432
+
 export interface BackupCounts {
   tables: number
   rows: number
@@ -52,11 +54,18 @@ const migrationsOf = async (db: Db) =>
 
 export async function backUp(house: House, file: string): Promise<BackupCounts> {
   const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
-  await pipeline(
-    Readable.from(linesOf(house, counts)),
-    createGzip({ level: 5 }),
-    fs.createWriteStream(file, { mode: 0o600 }),
-  )
+  // Under another name until it is whole: a backup that broke off is never taken for one.
+  const growing = `${file}.part`
+  try {
+    await pipeline(
+      Readable.from(linesOf(house, counts)),
+      createGzip({ level: 3 }),
+      fs.createWriteStream(growing, { mode: 0o600 }),
+    )
+    fs.renameSync(growing, file)
+  } finally {
+    fs.rmSync(growing, { force: true })
+  }
   return counts
 }
 
@@ -92,7 +101,12 @@ async function* filesOf(folder: string, counts: BackupCounts): AsyncGenerator<st
     const at = path.join(folder, name)
     if (!fs.statSync(at).isFile() || name.startsWith('arriving')) continue
     counts.files++
-    yield `${JSON.stringify({ file: name, base64: fs.readFileSync(at).toString('base64') })}\n`
+    let from = 0
+    for await (const piece of fs.createReadStream(at, { highWaterMark: BYTES_A_PIECE })) {
+      yield `${JSON.stringify({ file: name, from, base64: (piece as Buffer).toString('base64') })}\n`
+      from += (piece as Buffer).byteLength
+    }
+    if (from === 0) yield `${JSON.stringify({ file: name, from, base64: '' })}\n`
   }
 }
 
@@ -105,7 +119,6 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
   }>`select (select count(*) from edition) + (select count(*) from audit_line) as n`.execute(db)
   if (rows[0]!.n) throw new Refusal('house.not_empty', { kind: 'conflict' })
   const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
-  const lines = createInterface({ input: fs.createReadStream(file).pipe(createGunzip()) })
   await db.transaction().execute(async (trx) => {
     let table = ''
     let step: string[] = []
@@ -118,48 +131,83 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
       step = []
     }
     let first = true
-    for await (const line of lines) {
+    for await (const line of linesIn(file)) {
       if (first) {
         first = false
-        await assertFits(trx, line)
+        await assertFits(trx, line, file)
       } else if (line.startsWith('{"table":')) {
         await flush()
         table = (JSON.parse(line) as { table: string }).table
         counts.tables++
       } else if (line.startsWith('{"file":')) {
         await flush()
-        restoreFile(house, JSON.parse(line) as { file: string; base64: string })
-        counts.files++
+        if (restorePiece(house, JSON.parse(line) as Piece) === 0) counts.files++
       } else {
         step.push(line)
         if (step.length >= ROWS_A_STEP) await flush()
       }
     }
     await flush()
-    await sql`select setval(pg_get_serial_sequence('run', 'number'), greatest(1, (select coalesce(max(number), 1) from run)))`.execute(
-      trx,
-    )
+    await goOnCounting(trx)
   })
   return counts
 }
 
-async function assertFits(trx: Db, line: string): Promise<void> {
+async function assertFits(trx: Db, line: string, file: string): Promise<void> {
   let head: { sen?: string; migrations?: string[] } = {}
   try {
     head = JSON.parse(line) as typeof head
   } catch {
     // Told below: it is no backup.
   }
-  if (head.sen !== 'backup') throw new Refusal('house.no_backup', { file: '' })
+  if (head.sen !== 'backup') throw new Refusal('house.no_backup', { file })
   const own = await migrationsOf(trx)
   if (own.join() !== head.migrations?.join())
     throw new Refusal('house.other_version', { theirs: head.migrations?.at(-1) ?? '', ours: own.at(-1) ?? '' })
 }
 
-function restoreFile(house: House, { file, base64 }: { file: string; base64: string }): void {
+interface Piece {
+  file: string
+  from: number
+  base64: string
+}
+
+function restorePiece(house: House, { file, from, base64 }: Piece): number {
   const folder = path.join(house.config.data, 'files')
   const at = path.resolve(folder, file)
   if (!at.startsWith(`${folder}${path.sep}`)) throw new Error(`a file of the backup would lie outside: ${file}`)
   fs.mkdirSync(path.dirname(at), { recursive: true, mode: 0o700 })
-  fs.writeFileSync(at, Buffer.from(base64, 'base64'), { mode: 0o600 })
+  fs.writeFileSync(at, Buffer.from(base64, 'base64'), { mode: 0o600, flag: from ? 'a' : 'w' })
+  return from
+}
+
+async function* linesIn(file: string): AsyncGenerator<string> {
+  const unpacked = createGunzip()
+  const source = fs.createReadStream(file)
+  source.on('error', (error) => unpacked.destroy(error))
+  let rest = ''
+  try {
+    for await (const chunk of source.pipe(unpacked).setEncoding('utf8')) {
+      const lines = (rest + (chunk as string)).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+  } catch (error) {
+    // Not packed by us, or broken off.
+    if ((error as { code?: string }).code?.startsWith('Z_')) throw new Refusal('house.no_backup', { file })
+    throw error
+  } finally {
+    source.destroy()
+  }
+}
+
+/** New rows get numbers after those that were restored. */
+async function goOnCounting(trx: Db): Promise<void> {
+  const { rows } = await sql<{ table: string; column: string; sequence: string }>`
+    select table_name as table, column_name as column, pg_get_serial_sequence(quote_ident(table_name), column_name) as sequence
+    from information_schema.columns where table_schema = 'public' and is_identity = 'YES'`.execute(trx)
+  for (const { table, column, sequence } of rows)
+    await sql`select setval(${sequence}, coalesce(max(${sql.ref(column)}), 0) + 1, false) from ${sql.table(table)}`.execute(
+      trx,
+    )
 }

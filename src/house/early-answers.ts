@@ -9,7 +9,7 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
   const open = house()
   if (!open || (request.method !== 'GET' && request.method !== 'HEAD')) return false
   const address = request.url ?? '/'
-  if (address.startsWith('/live/')) return streamTo(open, request, response, address)
+  if (address.startsWith('/live/')) return request.method === 'GET' && streamTo(open, request, response, address)
   const page = open.pages.get(address)
   if (!page) return false
   if (request.headers['if-none-match'] === page.headers.etag) {

@@ -12,6 +12,7 @@ import { ROOT } from '#platform/config'
 import { log } from '#platform/log'
 import { startQueue } from '#platform/jobs'
 import { deliverMail, MAIL_CHANNEL } from '#platform/mail'
+import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { startJobs } from '../jobs/jobs.ts'
 import { wireRooms } from '../jobs/wiring.ts'
@@ -25,9 +26,14 @@ export async function furnish(house: House, tell: (text: string) => void = () =>
   for (const name of fs.readdirSync(path.join(ROOT, 'editions')).sort()) {
     const folder = path.join(ROOT, 'editions', name)
     if (!fs.existsSync(path.join(folder, 'edition.yaml'))) continue
-    const report = await loadEdition(db, THE_HOUSE, folder, ITEM_KINDS)
-    tell(
-      `edition ${report.edition}: ${report.created} created, ${report.updated} updated, ${report.kept} kept, ${report.conflicts} in conflict`,
+    await loadEdition(db, THE_HOUSE, folder, ITEM_KINDS).then(
+      ({ edition, created, updated, kept, conflicts }) =>
+        tell(`edition ${edition}: ${created} created, ${updated} updated, ${kept} kept, ${conflicts} in conflict`),
+      (error) => {
+        // Somebody is in the middle of editing: the house opens with what it has.
+        if (!(error instanceof Refusal)) throw error
+        tell(`edition ${name}: left as it is, its files have faults. \`sen edition check ${folder}\` lists them.`)
+      },
     )
   }
   for (const edition of await listEditions(db)) await setUp(house, edition)
@@ -36,9 +42,11 @@ export async function furnish(house: House, tell: (text: string) => void = () =>
 async function setUp(house: House, edition: Edition): Promise<void> {
   const { db } = house.store
   const moves = await clockMoves(db, edition.id)
-  const replayed = house.config.clock === 'replay' && edition.replay ? new Date(edition.replay) : null
-  const last = moves.at(-1)
-  if (replayed ? !last?.venue_at : last?.venue_at) await moveClock(db, THE_HOUSE, edition.id, replayed)
+  const mayReplay = house.config.clock === 'replay'
+  const replayed = mayReplay && edition.replay ? new Date(edition.replay) : null
+  const moved = Boolean(moves.at(-1)?.venue_at)
+  // A move that a person made is left alone while the clock may be replayed, whether or not the edition names a beginning.
+  if (moved ? !mayReplay : replayed) await moveClock(db, THE_HOUSE, edition.id, replayed)
   if (!replayed) return
   const folder = path.join(ROOT, 'editions', edition.id)
   await db.transaction().execute((trx) => layReady(trx, edition, folder, replayed))

@@ -1,8 +1,7 @@
 /** Opens the house for a server process: database, editions, background work, command socket. Says where it can be found. */
 import { ownerLink } from '#modules/people'
 import { THE_HOUSE } from '#platform/actor'
-import { BadSetting } from '#platform/config'
-import { FolderInUse } from '#platform/lock-file'
+import { CannotStart } from '#platform/config'
 import { listenForCommands } from '../cli/socket.ts'
 import { openHouse, setTheHouse } from './house.ts'
 import { furnish, keepHouse } from './keep-house.ts'
@@ -26,7 +25,7 @@ export async function openTheDoors(): Promise<void> {
     say(`Open      ${house.config.origin}/`)
     if (!owner.signedInBefore) say(`Owner     ${house.config.origin}${owner.link}   (once, within 60 minutes)`)
   } catch (error) {
-    if (!(error instanceof FolderInUse || error instanceof BadSetting)) throw error
+    if (!(error instanceof CannotStart)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(2)
   }

@@ -64,7 +64,8 @@ const SEAL_LOCK = 7353002
 
 /** Seals what waits. Does nothing (and writes nothing) when another process is sealing or nothing waits. */
 export async function sealAudit(db: Db, headFile?: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  let head: { number: number; hash: string } | null = null
+  const sealed = await db.transaction().execute(async (trx) => {
     const { rows: lock } = await sql<{
       ours: boolean
     }>`select pg_try_advisory_xact_lock(${sql.lit(SEAL_LOCK)}) as ours`.execute(trx)
@@ -83,13 +84,29 @@ export async function sealAudit(db: Db, headFile?: string): Promise<number> {
       trx,
     )
     await sql`delete from audit_pending where line_id = any(${lines.map((line) => line.id)}::uuid[])`.execute(trx)
-    // The head is also kept outside the database, so that cutting the chain's end off is seen too.
-    if (headFile) writeHead(headFile, number, hash)
+    // A head that the chain no longer holds stays as it is: it tells that the end was cut off, however the chain grows.
+    if (headFile && (await holdsHead(trx, headFile))) head = { number, hash }
     return lines.length
   })
+  // Kept outside the database too, so that cutting the chain's end off is seen; only once the seals stand.
+  if (headFile && head) writeHead(headFile, head)
+  return sealed
 }
 
-function writeHead(file: string, number: number, hash: string): void {
+async function holdsHead(db: Db, file: string): Promise<boolean> {
+  const { number, hash } = readHead(file)
+  if (number === 0) return true
+  const { rows } = await sql<{ hash: string }>`select hash from audit_seal where number = ${number}`.execute(db)
+  return rows[0]?.hash === hash
+}
+
+function readHead(file: string): { number: number; hash: string } {
+  if (!fs.existsSync(file)) return { number: 0, hash: START }
+  const [number, hash = ''] = fs.readFileSync(file, 'utf8').trim().split(' ')
+  return { number: Number(number), hash }
+}
+
+function writeHead(file: string, { number, hash }: { number: number; hash: string }): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   fs.writeFileSync(`${file}.new`, `${number} ${hash}\n`, { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
@@ -122,13 +139,7 @@ export async function verifyAudit(db: Db, headFile?: string): Promise<{ lines: n
     where not exists (select 1 from audit_seal s where s.line_id = l.id)
       and not exists (select 1 from audit_pending p where p.line_id = l.id)`.execute(db)
   if (loose[0]!.n) faults.push({ number: expected, fault: 'unsealed' })
-  if (headFile && fs.existsSync(headFile)) {
-    const [number, hash] = fs.readFileSync(headFile, 'utf8').trim().split(' ')
-    const { rows } = await sql<{ hash: string }>`select hash from audit_seal where number = ${Number(number)}`.execute(
-      db,
-    )
-    if (rows[0]?.hash !== hash) faults.push({ number: Number(number), fault: 'cut_off' })
-  }
+  if (headFile && !(await holdsHead(db, headFile))) faults.push({ number: readHead(headFile).number, fault: 'cut_off' })
   return { lines: expected, faults }
 }
 

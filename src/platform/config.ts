@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fs from 'node:fs'
+import { LOG_LEVELS } from './log.ts'
 
 export interface Setting {
   name: string
@@ -75,7 +76,12 @@ export const ROOT = (() => {
   return folder
 })()
 
-export class BadSetting extends Error {
+/** Why this process does not start, in words for whoever started it. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+export class BadSetting extends CannotStart {
   override name = 'BadSetting'
 }
 
@@ -88,21 +94,35 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const clock = get('SEN_CLOCK')
   if (clock !== 'replay' && clock !== 'real') throw new BadSetting('SEN_CLOCK must be `replay` or `real`.')
   const origin = env.SEN_ORIGIN || `http://localhost:${port}`
-  if (!URL.canParse(origin)) throw new BadSetting('SEN_ORIGIN must be an address such as https://vn.example.org.')
+  // "localhost:2025" parses too, as an address of the protocol "localhost:".
+  if (!startsAs(origin, 'http:', 'https:'))
+    throw new BadSetting('SEN_ORIGIN must be an address such as https://vn.example.org.')
+  const databaseUrl = get('DATABASE_URL') || null
+  if (databaseUrl && !startsAs(databaseUrl, 'postgres:', 'postgresql:'))
+    throw new BadSetting('DATABASE_URL must begin with postgres://, e.g. postgres://user:password@host/database.')
+  const smtpUrl = get('SMTP_URL') || null
+  if (smtpUrl && !startsAs(smtpUrl, 'smtp:', 'smtps:'))
+    throw new BadSetting('SMTP_URL must begin with smtp:// or smtps://, e.g. smtps://user:password@host.')
+  const logLevel = get('SEN_LOG')
+  if (!LOG_LEVELS.some((level) => level === logLevel))
+    throw new BadSetting(`SEN_LOG must be one of ${LOG_LEVELS.join(', ')}.`)
   const data = path.resolve(ROOT, get('SEN_DATA'))
   return {
     port,
     data,
-    databaseUrl: get('DATABASE_URL') || null,
+    databaseUrl,
     clock,
     origin: new URL(origin).origin,
-    smtpUrl: get('SMTP_URL') || null,
+    smtpUrl,
     allowHosts: get('SEN_ALLOW_HOSTS')
       .split(',')
       .map((host) => host.trim())
       .filter(Boolean),
     samples: get('SEN_SAMPLES') || null,
     secret: get('SEN_SECRET'),
-    logLevel: get('SEN_LOG'),
+    logLevel,
   }
 }
+
+const startsAs = (address: string, ...protocols: string[]): boolean =>
+  URL.canParse(address) && protocols.includes(new URL(address).protocol) && address.includes('://')

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { BadSetting } from './config.ts'
 import { openEmbedded, type Embedded } from './embedded.ts'
 import { lockFolder } from './lock-file.ts'
 import { PARSERS } from './parsers.ts'
@@ -56,6 +57,20 @@ async function openFolder(folder: string | null, image?: Uint8Array): Promise<St
   }
 }
 
+async function faultOf(pool: pg.Pool): Promise<string | null> {
+  try {
+    const { rows } = await pool.query<{ version: number; letter: string }>(
+      `select current_setting('server_version_num')::int as version, lower('Đ') as letter`,
+    )
+    if (rows[0]!.version < 150000) return 'PostgreSQL 15 or newer is needed.'
+    if (rows[0]!.letter === 'đ') return null
+    return 'the database was created with a locale that cannot lower «Đ». Create it with locale C.UTF-8.'
+  } catch (error) {
+    // Tells host, user or database; never the password.
+    return `the server does not let us in (${(error as Error).message || (error as { code?: string }).code}).`
+  }
+}
+
 async function openServer(databaseUrl: string): Promise<Store> {
   for (const [oid, parse] of Object.entries(PARSERS)) pg.types.setTypeParser(Number(oid), parse as never)
   const settings = {
@@ -65,12 +80,11 @@ async function openServer(databaseUrl: string): Promise<Store> {
   }
   const pool = new pg.Pool({ ...settings, max: 12, connectionTimeoutMillis: 15_000 })
   pool.on('error', () => {}) // An idle connection that drops is replaced at the next query, which tells.
-  const { rows } = await pool.query<{ version: number; letter: string }>(
-    `select current_setting('server_version_num')::int as version, lower('Đ') as letter`,
-  )
-  if (rows[0]!.version < 150000) throw new Error('PostgreSQL 15 or newer is needed.')
-  if (rows[0]!.letter !== 'đ')
-    throw new Error('The database was created with a locale that cannot lower «Đ». Create it with locale C.UTF-8.')
+  const fault = await faultOf(pool)
+  if (fault) {
+    await pool.end()
+    throw new BadSetting(`DATABASE_URL: ${fault}`)
+  }
   const heardBy = new Map<string, Set<(payload: string) => void>>()
   let ear: pg.Client | null = null
   let closed = false

@@ -103,6 +103,14 @@ export async function openEmbedded(folder: string | null, image: Uint8Array | nu
       }
       queue.push(turn)
     })
+  const inTurn = async <T>(act: () => Promise<T>): Promise<T> => {
+    await take()
+    try {
+      return await act()
+    } finally {
+      letGo()
+    }
+  }
   const connect = async (): Promise<Connection> => {
     await take()
     let released = false
@@ -123,26 +131,20 @@ export async function openEmbedded(folder: string | null, image: Uint8Array | nu
   }
   return {
     connect,
-    exec: async (sql) => {
-      await take()
-      try {
-        return (await ask<{ rows: Record<string, unknown>[] }>({ do: 'exec', sql })).rows
-      } finally {
-        letGo()
-      }
-    },
+    exec: async (sql) => (await inTurn(() => ask<{ rows: Record<string, unknown>[] }>({ do: 'exec', sql }))).rows,
     listen: async (channel, heard) => {
       const set = listeners.get(channel) ?? new Set()
+      set.add(heard)
       if (!listeners.has(channel)) {
         listeners.set(channel, set)
-        await ask({ do: 'listen', channel })
+        // Inside somebody's transaction it would be undone with it.
+        await inTurn(() => ask({ do: 'listen', channel }))
       }
-      set.add(heard)
       return async () => {
         set.delete(heard)
       }
     },
-    dump: () => ask<Uint8Array>({ do: 'dump' }),
+    dump: () => inTurn(() => ask<Uint8Array>({ do: 'dump' })),
     end: async () => {
       await ask({ do: 'close' }).catch(() => undefined)
       await worker.terminate()

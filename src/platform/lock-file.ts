@@ -1,8 +1,9 @@
 /** A lock on the data folder: PGlite itself opens one folder twice without a word and then spoils it. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { CannotStart } from './config.ts'
 
-export class FolderInUse extends Error {
+export class FolderInUse extends CannotStart {
   override name = 'FolderInUse'
 }
 
@@ -18,7 +19,7 @@ const isAlive = (pid: number) => {
 /** The start time of a process, so that a number used again by another process is not taken for the old one. */
 const startOf = (pid: number) => {
   try {
-    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? ''
+    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? ''
   } catch {
     return ''
   }
@@ -28,22 +29,53 @@ const startOf = (pid: number) => {
 export function lockFolder(folder: string): () => void {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, 'lock')
+  const own = path.join(folder, `lock.${process.pid}`)
   const mine = `${process.pid} ${startOf(process.pid)}`
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      fs.writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
-      return () => {
-        if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === mine) fs.rmSync(file)
-      }
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error
-      const [pid, start] = fs.readFileSync(file, 'utf8').split(' ')
-      if (isAlive(Number(pid)) && startOf(Number(pid)) === (start ?? ''))
+  // Written first and then given its name, so that nobody ever reads half a lock.
+  fs.writeFileSync(own, mine, { mode: 0o600 })
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (moved(() => fs.linkSync(own, file), 'EEXIST')) return () => read(file) === mine && fs.rmSync(file)
+      const theirs = read(file)
+      if (isHeld(theirs))
         throw new FolderInUse(
-          `${folder} is in use by process ${pid}. One process at a time may open it: stop that one, or give this one another SEN_DATA.`,
+          `${folder} is in use by process ${theirs!.split(' ')[0]}. One process at a time may open it: stop that one, or give this one another SEN_DATA.`,
         )
-      fs.rmSync(file, { force: true })
+      takeAway(file, `${own}.old`)
     }
+  } finally {
+    fs.rmSync(own, { force: true })
   }
   throw new FolderInUse(`${folder} could not be locked: another process was faster.`)
+}
+
+const isHeld = (lock: string | null): boolean => {
+  const [pid, start] = (lock ?? '').split(' ')
+  return Number(pid) > 0 && isAlive(Number(pid)) && startOf(Number(pid)) === (start ?? '')
+}
+
+/** Of several who find a left-behind lock one may have locked anew by now: what is held goes back to its place. */
+function takeAway(file: string, aside: string): void {
+  if (!moved(() => fs.renameSync(file, aside), 'ENOENT')) return
+  if (isHeld(read(aside))) moved(() => fs.linkSync(aside, file), 'EEXIST')
+  fs.rmSync(aside, { force: true })
+}
+
+const read = (file: string): string | null => {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function moved(move: () => void, unless: string): boolean {
+  try {
+    move()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== unless) throw error
+    return false
+  }
 }

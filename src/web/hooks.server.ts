@@ -16,7 +16,11 @@ export const init: ServerInit = async () => {
 }
 
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
-const requests = counter('sen_http_requests_total', 'Requests answered by the site, without those from the page cache.', ['class'])
+const requests = counter(
+  'sen_http_requests_total',
+  'Requests answered by the site, without those from the page cache.',
+  ['class'],
+)
 const seconds = histogram('sen_http_request_seconds', 'Time to answer them.', SECONDS)
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -29,15 +33,21 @@ export const handle: Handle = async ({ event, resolve }) => {
   const lang = language ?? pageLocale(event.url, event.request.headers, event.locals.session?.account.locale)
   const version = theHouse().pages.version()
   const response = await resolve(event, {
+    // Two fonts before the first paint, no more.
+    preload: ({ type, path }) => type !== 'font' || /alegreya-latin-700|be-vietnam-pro-latin-400/.test(path),
     transformPageChunk: ({ html }) => html.replace('%sen.lang%', lang).replace('%sen.face%', face),
   })
   response.headers.set('x-content-type-options', 'nosniff')
-  if (!response.headers.has('referrer-policy')) response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  if (!response.headers.has('referrer-policy'))
+    response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-  if (theHouse().config.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')
+  if (theHouse().config.origin.startsWith('https:'))
+    response.headers.set('strict-transport-security', 'max-age=31536000')
   requests.add(1, { class: `${Math.floor(response.status / 100)}xx` })
   seconds.observe((performance.now() - began) / 1000)
-  return language && event.request.method === 'GET' && response.status === 200 ? keepPage(response, event.url, version) : response
+  return language && event.request.method === 'GET' && response.status === 200
+    ? keepPage(response, event.url, version)
+    : response
 }
 
 /** Finished public pages are answered by server.ts until something they show changes. Outside caches may keep them 30 s. */
@@ -59,6 +69,10 @@ async function keepPage(response: Response, url: URL, version: number): Promise<
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return
   const id = newId()
-  log.error('request.failed', { id, route: event.route?.id ?? null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  log.error('request.failed', {
+    id,
+    route: event.route?.id ?? null,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
   return { message: 'fault', id }
 }

@@ -168,7 +168,7 @@ export const postsCommands: Command[] = [
     async run({ terminal, args, options }) {
       const text = fs.readFileSync(path.resolve(terminal.cwd, need(args[0], 'The file')), 'utf8').replace(/^\uFEFF/, '')
       const [head, ...rows] = text.split(/\r?\n/).filter(Boolean)
-      const columns = head!.split('\t')
+      const columns = (head ?? '').split('\t')
       const [idAt, textAt] = [columns.indexOf('id'), columns.indexOf('text')]
       if (idAt < 0 || textAt < 0)
         throw new BadInput('The first line must name the columns id and text, separated by tabs.')

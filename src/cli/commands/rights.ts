@@ -1,6 +1,9 @@
 import { endGrant, grantUse } from '#modules/rights'
+import { postById } from '#modules/posts'
 import { OPERATOR } from '#platform/actor'
 import { tellChange } from '#platform/changes'
+import { isId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
 import { need, type Command } from '../command.ts'
 
 export const rightsCommands: Command[] = [
@@ -17,6 +20,8 @@ export const rightsCommands: Command[] = [
     async run({ house, terminal, options, edition }) {
       const { id, zone } = await edition()
       const workId = need(options.post, '--post')
+      if (!isId(workId) || !(await postById(house.store.db, id, workId, 'staff', await house.clock.now(id))))
+        throw new Refusal('posts.no_such_post', { kind: 'missing' })
       const grants = await house.store.db.transaction().execute(async (trx) => {
         const ids = await grantUse(trx, OPERATOR, {
           edition: id,
@@ -39,9 +44,11 @@ export const rightsCommands: Command[] = [
     about: 'End a grant at once, everywhere.',
     options: { reason: { type: 'string', about: 'withdrawn, mistake, replaced, complaint, other' } },
     async run({ house, args, options }) {
+      const grant = need(args[0], 'The grant')
+      if (!isId(grant)) throw new Refusal('rights.no_such_grant', { kind: 'missing' })
       await house.store.db
         .transaction()
-        .execute((trx) => endGrant(trx, OPERATOR, need(args[0], 'The grant'), need(options.reason, '--reason')))
+        .execute((trx) => endGrant(trx, OPERATOR, grant, need(options.reason, '--reason')))
       return 0
     },
   },

@@ -1,5 +1,6 @@
 /** run: one reading of one source, with who, when, under which terms, and what came of each item. */
 import { sql, type Db, type Trx } from '#platform/db'
+import { storable } from './storable.ts'
 
 export interface Run {
   id: string
@@ -59,6 +60,12 @@ export async function startRun(
   )
 }
 
+/** Locks the run against others who read it too. @returns up to which item it has been read. */
+export async function holdRun(trx: Trx, id: string): Promise<number> {
+  const { rows } = await sql<{ position: number }>`select position from run where id = ${id} for update`.execute(trx)
+  return rows[0]!.position
+}
+
 /** Adds what a batch came to and moves the position behind its last item. */
 export async function advanceRun(trx: Trx, id: string, position: number, more: RunCounts): Promise<void> {
   await sql`update run set position = greatest(position, ${position}), read = read + ${more.read}, new = new + ${more.new}, updated = updated + ${more.updated},
@@ -78,8 +85,9 @@ export async function keepRejects(
   rejects: readonly { n: number; code: string; detail: string; body: string }[],
 ): Promise<void> {
   if (!rejects.length) return
+  const rows = rejects.map((one) => ({ ...one, detail: storable(one.detail), body: storable(one.body) }))
   await sql`insert into reject (run_id, n, code, detail, body, recorded_at)
-    select ${runId}::uuid, n, code, detail, body, ${at}::timestamptz from json_to_recordset(${JSON.stringify(rejects)}::json) as r(n bigint, code text, detail text, body text)
+    select ${runId}::uuid, n, code, detail, body, ${at}::timestamptz from json_to_recordset(${JSON.stringify(rows)}::json) as r(n bigint, code text, detail text, body text)
     on conflict (run_id, n) do nothing`.execute(trx)
 }
 
@@ -122,5 +130,12 @@ export async function rejectsOf(
 ): Promise<RejectRow[]> {
   const { rows } = await sql<RejectRow>`select * from reject where run_id = ${runId} and n > ${page.after ?? -1}
     ${page.openOnly ? sql`and resolved_at is null` : sql``} order by n limit ${page.limit}`.execute(db)
+  return rows
+}
+
+/** What a run rejected, by reason, most rows first; `open` are those not read since. */
+export async function rejectReasons(db: Db, runId: string): Promise<{ code: string; rows: number; open: number }[]> {
+  const { rows } = await sql<{ code: string; rows: number; open: number }>`select code, count(*) as rows, count(*) filter (where resolved_at is null) as open
+    from reject where run_id = ${runId} group by code order by count(*) desc, code`.execute(db)
   return rows
 }

@@ -32,14 +32,8 @@ export function changedSince(edition: string, { since, venueSince, venueNow }: W
       or exists (select 1 from post_observation o where o.post_id = p.id and ${passed('o.shows_from')}))))`
 }
 
-/** A writer under way stamps its rows before they can be seen: moments nearer than this are not settled yet. */
-const UNSETTLED_MS = 5000
-
-/**
- * The moment after which nothing about any post of the edition has changed, never nearer than five seconds: whoever asks
- * later for what changed since then misses nothing. One query.
- */
-export async function postsUnchangedSince(db: Db, edition: string, venueNow: Date): Promise<Date> {
+/** When anything about any post of the edition last changed. One query. */
+export async function postsChangedAt(db: Db, edition: string, venueNow: Date): Promise<Date> {
   const { rows } = await sql<{ at: Date | null; venue: Date | null }>`select greatest(
       (select max(changed_at) from post where edition_id = ${edition}),
       (select recorded_at from figure_head where edition_id = ${edition}),
@@ -53,5 +47,5 @@ export async function postsUnchangedSince(db: Db, edition: string, venueNow: Dat
   const now = systemNow().getTime()
   const { at, venue } = rows[0]!
   const passed = venue ? now - (venueNow.getTime() - venue.getTime()) : 0
-  return new Date(Math.min(Math.max(at?.getTime() ?? 0, passed), now - UNSETTLED_MS))
+  return new Date(Math.max(at?.getTime() ?? 0, passed))
 }

@@ -6,16 +6,6 @@ const knownAt = ({ asOf }: FigureQuery) =>
   sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
 const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
 
-export async function undecidedTags(db: Db, query: FigureQuery): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from post p where p.edition_id = ${query.edition.id} and ${knownAt(query)}
-    and p.tagged is null and not p.counted and p.created_day between ${query.from}::date and ${query.to}::date`.execute(
-    db,
-  )
-  return rows[0]!.n
-}
-
 export async function distinctCreators(db: Db, query: FigureQuery): Promise<{ value: number; withoutAuthor: number }> {
   const { rows } = await sql<{
     value: number
@@ -40,7 +30,7 @@ export async function creatorsBehind(
   const readings =
     metric === 'posts'
       ? sql``
-      : sql`join post_day g on g.post_id = p.id and g.views is not null and g.since <= ${query.asOf.at}`
+      : sql`join (${gainsAt(query)}) g on g.post_id = p.id and g.views is not null`
   const { rows } = await sql<{
     key: string
     n: number
@@ -50,6 +40,12 @@ export async function creatorsBehind(
     db,
   )
   return new Map(rows.map((row) => [row.key, row.n]))
+}
+
+/** Distinct creators of these posts; one whose creator is unknown adds none. */
+export async function creatorsOf(db: Db, posts: readonly FigureRow[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct author_id) as n from post where id = any(${posts.map((row) => row.key)}::uuid[])`.execute(db)
+  return rows[0]!.n
 }
 
 /** Staff only. Keys are author ids. */
@@ -92,7 +88,7 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
   const { edition, asOf, from, to } = query
   const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
   for (let look = FIRST_LOOK; ; look *= 4) {
-    const { rows } = await sql<{ key: string; value: number; bound: number; complete: boolean }>`with day as (
+    const { rows } = await sql<{ key: string | null; value: number; bound: number; complete: boolean }>`with day as (
         select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
       ), head as (
         select t.* from day cross join lateral (
@@ -113,11 +109,12 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
             and ${shows('shows_from')} and not (until <= ${asOf.at} and ${shows('until_shows')})) g on true
         group by g.post_id having sum(g.views) is not null
       )
-      select exact.*, rest.bound, coalesce(rest.complete, true) as complete from exact cross join rest order by value desc, key limit ${most}`.execute(
+      select exact.*, rest.bound, coalesce(rest.complete, true) as complete from rest left join exact on true order by value desc nulls last, key limit ${most}`.execute(
       db,
     )
-    const last = rows.at(-1)
-    if (!last || last.complete || (rows.length === most && last.value >= last.bound))
-      return rows.map(({ key, value }) => ({ key, value, state: 'known' }))
+    const told = rows.flatMap(({ key, value }) => (key === null ? [] : [{ key, value, state: 'known' as const }]))
+    const { bound, complete } = rows[0]!
+    // A post further down may gain as much as the bound, and stand before one of the same gain.
+    if (complete || (told.length === most && told.at(-1)!.value > bound)) return told
   }
 }

@@ -1,5 +1,6 @@
 /** The figures of this room. Wording: messages/posts. Concepts: docs/concepts. */
 import {
+  LEAST_CREATORS,
   readCells,
   suppressSmall,
   type By,
@@ -11,10 +12,12 @@ import {
   type FigureRow,
   type Metric,
 } from '#modules/evidence'
-import { sql, type Trx } from '#platform/db'
-import { addDays, daysBetween } from '#platform/time'
-import { authorRows, creatorsBehind, distinctCreators, topGrowth, undecidedTags } from './figure-queries.ts'
+import { clockMoves, venueTimeAt } from '#platform/clock'
+import type { Trx } from '#platform/db'
+import { addDays, daysBetween, systemNow } from '#platform/time'
+import { authorRows, creatorsBehind, creatorsOf, distinctCreators, topGrowth } from './figure-queries.ts'
 import { UNKNOWN_KEY } from './facts/dimensions.ts'
+import { shownPosts } from './shown-posts.ts'
 
 const DIM_OF: Record<Exclude<By, 'day' | 'creator'>, Dim> = {
   event: 'event',
@@ -112,7 +115,7 @@ const posts: FigureDefinition = {
   async compute(trx, query) {
     const all = await cellsOf(trx, query, ['posts'], 'all')
     const value = total(all, 'posts')
-    const undecided = await undecidedTags(trx, query)
+    const undecided = total(await cellsOf(trx, query, ['posts'], 'undecided'), 'posts')
     return {
       value,
       atLeast: undecided > 0,
@@ -178,12 +181,16 @@ function share(id: string, by: 'language' | 'theme'): FigureDefinition {
       const sum = [...counts.values()].reduce((a, b) => a + b, 0)
       const unknown = counts.get(UNKNOWN_KEY) ?? 0
       const rows = rowsFrom(counts).map((row) => ({ ...row, value: row.value! / sum }))
+      const told = await hold(trx, { ...query, by }, 'posts', rows)
+      const isUnknownHeld = told.some((row) => row.key === UNKNOWN_KEY && row.state === 'suppressed')
+      const known = isUnknownHeld ? told.reduce((n, row) => n + (row.state === 'known' ? counts.get(row.key)! : 0), 0) : sum - unknown
       return {
-        // How much of the whole has a known language (or theme); the shares themselves are the rows.
-        value: sum ? (sum - unknown) / sum : null,
+        // How much of the whole has a known language (or theme); the shares themselves are the rows. Where the unknown is held
+        // back, it is not told from this side either.
+        value: sum && !isUnknownHeld ? known / sum : null,
         atLeast: false,
-        coverage: { known: sum - unknown, expected: sum, gaps: [] },
-        rows: await hold(trx, { ...query, by }, 'posts', rows),
+        coverage: { known, expected: sum, gaps: [] },
+        rows: told,
       }
     },
   }
@@ -198,9 +205,12 @@ const topGrowthFigure: FigureDefinition = {
     // The last seven venue days of the range; the key of a row is our id of the post.
     const from = [query.from, addDays(query.to, -6)].sort()[1]!
     const ranked = await topGrowth(trx, { ...query, from }, 50)
-    const shown = query.audience === 'public' ? await withSiteGrant(trx, query, ranked) : ranked
+    const shown = query.audience === 'public' ? await mayBeNamed(trx, query, ranked) : ranked
+    const held = ranked.filter((row) => !shown.includes(row))
+    // The total less what is named would be the count of the few who are not.
+    const tells = ranked.length > 0 && (!held.length || (await creatorsOf(trx, held)) >= LEAST_CREATORS)
     return {
-      value: ranked.length ? ranked.reduce((sum, row) => sum + row.value!, 0) : null,
+      value: tells ? ranked.reduce((sum, row) => sum + row.value!, 0) : null,
       atLeast: false,
       coverage: { known: ranked.length, expected: ranked.length, gaps: [] },
       rows: shown,
@@ -208,13 +218,11 @@ const topGrowthFigure: FigureDefinition = {
   },
 }
 
-async function withSiteGrant(trx: Trx, query: FigureQuery, rows: readonly FigureRow[]): Promise<FigureRow[]> {
-  const { rows: granted } = await sql<{
-    id: string
-  }>`select distinct g.work_id as id from usage_grant g join review_decision d on d.post_id = g.work_id and d.ended_at is null and d.outcome = 'allow'
-    where g.work_id = any(${rows.map((row) => row.key)}::uuid[]) and g.use = 'site' and g.ended_at is null and g.ends_at > ${query.asOf.venue}
-      and (g.shows_from is null or g.shows_from <= ${query.asOf.venue})`.execute(trx)
-  const may = new Set(granted.map((row) => row.id))
+/** Whatever the moment asked about: a post is named only while it may be shown today. */
+async function mayBeNamed(trx: Trx, query: FigureQuery, rows: readonly FigureRow[]): Promise<FigureRow[]> {
+  const venueNow = venueTimeAt(await clockMoves(trx, query.edition.id), systemNow())
+  const shown = await shownPosts(trx, query.edition.id, 'site', venueNow, { ids: rows.map((row) => row.key) })
+  const may = new Set(shown.map((post) => post.id))
   return rows.filter((row) => may.has(row.key))
 }
 

@@ -51,7 +51,8 @@ export async function shownPosts(
         order by length(coalesce(caption, '')) desc limit 1) s
     where d.edition_id = ${edition} and d.ended_at is null and d.outcome = 'allow' and (d.shows_from is null or d.shows_from <= ${venueNow})
       and p.gone_at is null and a.hidden_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
-      and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = ${use} and g.ended_at is null)
+      and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = ${use} and g.ended_at is null
+        and g.ends_at > ${venueNow} and (g.shows_from is null or g.shows_from <= ${venueNow}))
       ${only.ids ? sql`and p.id = any(${[...only.ids]}::uuid[])` : sql``}
       ${
         only.event

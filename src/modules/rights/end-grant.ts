@@ -14,13 +14,17 @@ declare module '#platform/events' {
   }
 }
 
-/** Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for. */
-export async function endGrant(trx: Trx, actor: Actor, grantId: string, reason: string): Promise<string> {
+/**
+ * Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for.
+ * @param edition where the actor's roles hold: a grant of another edition is not theirs. Left out: any (the operator).
+ */
+export async function endGrant(trx: Trx, actor: Actor, grantId: string, reason: string, edition?: string): Promise<string> {
   if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   if (!(END_REASONS as readonly string[]).includes(reason))
     throw new Refusal('rights.unknown_reason', { reason, reasons: END_REASONS.join(', ') })
   const { rows } = await sql<{ work_id: string; edition_id: string }>`update usage_grant
-    set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null returning work_id, edition_id`.execute(
+    set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null
+      and (${edition ?? null}::text is null or edition_id = ${edition ?? null}) returning work_id, edition_id`.execute(
     trx,
   )
   const grant = rows[0]

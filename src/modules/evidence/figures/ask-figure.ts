@@ -1,9 +1,9 @@
 import { clockMoves, venueTimeAt } from '#platform/clock'
 import { sql, type Db, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
-import { dayAt, isDay, isoAt } from '#platform/time'
+import { addDays, dayAt, isDay, isoAt, systemNow } from '#platform/time'
 import { figureDefinition, type By, type FigureAnswer, type FigureQuery, type Unit } from './definition.ts'
-import { latestMoment, settleUntil } from './roll-up.ts'
+import { latestMoment, readCells, settleUntil, type AsOf } from './roll-up.ts'
 
 export interface Figure extends FigureAnswer {
   id: string
@@ -38,13 +38,14 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
   if (by === 'creator' && ask.audience === 'public') throw new Refusal('evidence.not_by_creator', { kind: 'forbidden' })
   for (const day of [ask.from, ask.to]) if (day && !isDay(day)) throw new Refusal('evidence.bad_day', { day })
   return db.transaction().execute(async (trx) => {
-    const latest = !ask.asOf
-    const at = ask.asOf ?? (await latestMoment(trx, edition.id))
-    if (ask.asOf) await settleUntil(trx, edition.id, ask.asOf)
+    // Nobody knows yet what will be known: a moment ahead is answered as now.
+    const past = ask.asOf && ask.asOf <= systemNow() ? ask.asOf : null
+    const { at, latest } = past ? { at: past, latest: false } : await latestMoment(trx, edition.id)
+    if (past) await settleUntil(trx, edition.id, past)
     const venue = venueTimeAt(await clockMoves(trx, edition.id), at)
     const today = dayAt(venue, edition.zone)
     const from = ask.from ?? edition.opens
-    const to = [ask.to ?? edition.closes, today < edition.opens ? edition.closes : today].sort()[0]!
+    const to = await lastDayOf(trx, edition, ask, { at, venue }, today, latest)
     const query: FigureQuery = { edition, from, to, by, asOf: { at, venue }, latest, audience: ask.audience }
     const answer = await definition.compute(trx, query)
     return {
@@ -61,6 +62,18 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
       sources: await sourcesUntil(trx, edition, at),
     }
   })
+}
+
+/**
+ * Until the venue's today, or the last day of the edition that was asked for. What persons imported is never hidden by the
+ * venue's clock: where it tells of days that lie ahead of it, the figure goes as far.
+ */
+async function lastDayOf(trx: Trx, edition: FigureQuery['edition'], ask: Ask, asOf: AsOf, today: string, latest: boolean): Promise<string> {
+  const asked = ask.to ?? edition.closes
+  if (today < edition.opens) return [asked, edition.closes].sort()[0]!
+  if (asked <= today) return asked
+  const ahead = await readCells(trx, edition.id, asOf, { metrics: ['posts', 'seen'], dim: 'all', from: addDays(today, 1), to: asked, latest })
+  return ahead.at(-1)?.day ?? today
 }
 
 async function sourcesUntil(trx: Trx, edition: FigureQuery['edition'], at: Date): Promise<Figure['sources']> {

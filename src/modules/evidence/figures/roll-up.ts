@@ -9,7 +9,7 @@ import { systemNow } from '#platform/time'
 
 export const METRICS = ['posts', 'views', 'engagements', 'rated_views', 'seen'] as const
 export type Metric = (typeof METRICS)[number]
-export const DIMS = ['all', 'language', 'theme', 'event', 'event_near', 'week', 'linked'] as const
+export const DIMS = ['all', 'language', 'theme', 'event', 'event_near', 'week', 'linked', 'undecided'] as const
 export type Dim = (typeof DIMS)[number]
 
 /** A moment of knowledge: the real time, and where the venue clock stood then (it decides which sample rows show). */
@@ -36,18 +36,24 @@ export async function beginRecording(trx: Trx, edition: string): Promise<Date> {
 /**
  * The latest moment that can be answered for good: now, unless a writer is under way, then the end of the one before it.
  * Holds writers back until the transaction ends, so read the figures in the same one.
+ * @returns `latest`: the sums say what is known at that moment. Not so while a writer is under way, who may end meanwhile.
  */
-export async function latestMoment(trx: Trx, edition: string): Promise<Date> {
+export async function latestMoment(trx: Trx, edition: string): Promise<{ at: Date; latest: boolean }> {
   const now = systemNow()
   const { rows: lock } = await sql<{
     ours: boolean
   }>`select pg_try_advisory_xact_lock_shared(7353003, ${lockKey(edition)}) as ours`.execute(trx)
-  const { rows } = await sql<{
-    recorded_at: Date
-  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
-  const head = rows[0]?.recorded_at
-  if (!head) return now
-  return lock[0]!.ours && now > head ? now : head
+  const head = await headOf(trx, edition)
+  if (lock[0]!.ours) return { at: head && head > now ? head : now, latest: true }
+  if (head) return { at: head, latest: false }
+  // The very first writer: there is no moment before it.
+  await settleUntil(trx, edition, now)
+  return { at: (await headOf(trx, edition)) ?? now, latest: true }
+}
+
+async function headOf(trx: Trx, edition: string): Promise<Date | undefined> {
+  const { rows } = await sql<{ recorded_at: Date }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
+  return rows[0]?.recorded_at
 }
 
 /** Waits until every line recorded up to `at` is committed. */

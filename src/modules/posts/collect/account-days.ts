@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Item as ReadItem } from '#libs/tiktok'
+import { storable } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { systemNow } from '#platform/time'
 import type { Batch, ItemOutcome } from './record-posts.ts'
+
+/** The sheet does not say whose days these are: our own account's, until somebody names it. */
+export const accountOf = (item: ReadItem): string => storable(item.accountDay!.account ?? 'own')
 
 /** An account's own days (Studio overview, follower history). A measure without a value is left out, never zero. */
 export async function recordAccountDays(
@@ -12,13 +16,11 @@ export async function recordAccountDays(
 ): Promise<Map<number, ItemOutcome>> {
   const days = items.filter((item) => item.accountDay)
   if (!days.length) return new Map()
-  // The sheet does not say whose days these are: the run's file stands for the account until somebody names it.
-  const account = (item: ReadItem) => item.accountDay!.account ?? 'own'
   const raws = days.map((item) => ({
     n: item.n,
-    body: item.raw,
+    body: storable(item.raw),
     hash: createHash('sha256')
-      .update(`${batch.edition.id}\n${batch.source}\n${account(item)}\n${item.accountDay!.day}\n${item.raw}`)
+      .update(`${batch.edition.id}\n${batch.source}\n${accountOf(item)}\n${item.accountDay!.day}\n${item.raw}`)
       .digest('hex')
       .slice(0, 32),
   }))
@@ -28,7 +30,7 @@ export async function recordAccountDays(
   )
   const values = days.flatMap((item) =>
     Object.entries(item.accountDay!.values).flatMap(([metric, value]) =>
-      value === null || value === undefined ? [] : [[account(item), item.accountDay!.day, metric, value, item.n]],
+      value === null || value === undefined ? [] : [[accountOf(item), item.accountDay!.day, metric, value, item.n]],
     ),
   )
   const { rows } = await sql<{

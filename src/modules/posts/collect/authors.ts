@@ -13,8 +13,8 @@ export async function upsertAuthors(trx: Trx, batch: Batch, told: readonly PostF
   for (const { handle, displayName } of told) {
     if (handle === null) continue
     const seen = byKey.get(accountKey(handle))
-    if (!seen || handle < seen.handle)
-      byKey.set(accountKey(handle), { handle, name: displayName ?? seen?.name ?? null })
+    const names = [seen?.name ?? null, displayName].filter((name) => name !== null).sort()
+    byKey.set(accountKey(handle), { handle: seen && seen.handle <= handle ? seen.handle : handle, name: names[0] ?? null })
   }
   if (!byKey.size) return new Map()
   const rows = JSON.stringify(

@@ -2,13 +2,14 @@
  * One file -> one run. The kind is told by the content; the file is kept, so that a run that was cut off goes on where it
  * stopped; each step is a transaction of its own that moves the run's position.
  */
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { detect, limits, read, readOne, ReadRefused, type Item as ReadItem, type Kind } from '#libs/tiktok'
 import {
   advanceRun,
   checkpointIfDue,
   endRun,
+  findRun,
+  holdRun,
   keepRejects,
   SOURCES,
   startRun,
@@ -19,7 +20,7 @@ import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { tellChange } from '#platform/changes'
 import { sql, type Db, type Trx } from '#platform/db'
-import type { FileStore } from '#platform/files'
+import type { FileStore, StoredFile } from '#platform/files'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
@@ -28,6 +29,7 @@ import type { EditionScope } from '../model.ts'
 import { mayImport } from '../policy.ts'
 import { recordAccountDays } from './account-days.ts'
 import type { LinkableEvent } from '../facts/link-events.ts'
+import { startDryRun } from './dry-run.ts'
 import { recordPosts, type Batch, type Item } from './record-posts.ts'
 import { toItem } from './to-item.ts'
 
@@ -56,6 +58,7 @@ export interface Importing {
 
 const ITEMS_A_STEP = 250
 const MOST_BYTES = 20_000_000_000
+const TOO_LONG = `A document that is not line by line may have at most ${limits.documentChars / 1024 / 1024} million characters.`
 
 const NOTHING: RunCounts = { read: 0, new: 0, updated: 0, repeated: 0, rejected: 0 }
 const refusedFile = (file: string, kind: string, reason: string): ImportResult => ({
@@ -103,6 +106,10 @@ export async function beginRun(
   if (options.source && options.source !== found.kind) {
     await drop(importing, stored.key)
     return { run: null, result: refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`) }
+  }
+  if (found.layout === 'whole' && (await isTooLong(files, stored))) {
+    await drop(importing, stored.key)
+    return { run: null, result: refusedFile(file.name, 'too_large', TOO_LONG) }
   }
   if (options.dryRun) return { run: null, result: await dryRun(importing, file.name, stored.key, found.kind, options) }
   const run = {
@@ -179,7 +186,8 @@ export async function goOn(importing: Importing, run: Run): Promise<ImportResult
       refused: { kind: 'unreadable', reason: error.message },
     }
   }
-  return { file: run.file_name, source: run.source, run: run.id, ...counts, refused: null }
+  const { read: itemsRead, new: isNew, updated, repeated, rejected } = (await findRun(db, edition.id, run.id))!
+  return { file: run.file_name, source: run.source, run: run.id, read: itemsRead, new: isNew, updated, repeated, rejected, refused: null }
 }
 
 function add(counts: RunCounts, more: RunCounts): void {
@@ -193,11 +201,16 @@ async function takeStep(
   items: readonly ReadItem[],
 ): Promise<RunCounts> {
   const resolved = await Promise.all(items.map((item) => resolveWaiting(importing, item)))
-  const counts = { ...NOTHING, read: items.length }
+  const counts = { ...NOTHING }
   await importing.db.transaction().execute(async (trx) => {
-    const outcomes = await recordItems(trx, batchOf(importing.edition, run, events), resolved)
+    // Another process may be reading the same run: an item counts once, by whoever comes first.
+    const position = await holdRun(trx, run.id)
+    const fresh = resolved.filter((item) => item.n > position)
+    if (!fresh.length) return
+    counts.read = fresh.length
+    const outcomes = await recordItems(trx, batchOf(importing.edition, run, events), fresh)
     for (const outcome of outcomes.values()) counts[outcome]++
-    const rejects = resolved.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
+    const rejects = fresh.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
     await keepRejects(trx, run.id, systemNow(), rejects)
     counts.rejected = rejects.length
     await advanceRun(trx, run.id, items.at(-1)!.n, counts)
@@ -258,6 +271,14 @@ async function* textOf(files: FileStore, key: string, seen: (size: number) => vo
   yield decoder.decode()
 }
 
+/** A document that has to be read whole has a limit; its length is counted only where its bytes leave a doubt. */
+async function isTooLong(files: FileStore, { key, size }: StoredFile): Promise<boolean> {
+  if (size <= limits.documentChars) return false
+  let chars = 0
+  for await (const text of textOf(files, key, () => {})) if ((chars += text.length) > limits.documentChars) return true
+  return false
+}
+
 async function headOf(files: FileStore, key: string): Promise<string> {
   let head = ''
   for await (const text of textOf(files, key, () => {})) if ((head += text).length >= limits.headChars) break
@@ -271,29 +292,23 @@ async function dryRun(
   kind: Kind,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const counts = { ...NOTHING }
-  const known = new Set<string>()
-  const hash = (raw: string) =>
-    createHash('sha256').update(`${importing.edition.id}\n${kind}\n${raw}`).digest('hex').slice(0, 32)
-  for await (const item of itemsOf(
-    importing,
-    key,
-    kind,
-    options.lastDay ? { lastDay: options.lastDay } : {},
-    () => {},
-  )) {
-    counts.read++
-    if (item.reject || item.waiting) counts.rejected++
-    else if (known.has(hash(item.raw)) || (await isKept(importing.db, hash(item.raw)))) counts.repeated++
-    else if (item.post && (await isKnown(importing, item.post.id))) counts.updated++
-    else counts.new++
-    known.add(hash(item.raw))
+  const dry = startDryRun(importing.db, importing.edition, kind)
+  const take = async (items: readonly ReadItem[]) => dry.take(await Promise.all(items.map((item) => resolveWaiting(importing, item))))
+  try {
+    let step: ReadItem[] = []
+    for await (const item of itemsOf(importing, key, kind, options.lastDay ? { lastDay: options.lastDay } : {}, () => {})) {
+      step.push(item)
+      if (step.length < ITEMS_A_STEP) continue
+      await take(step)
+      step = []
+      await setImmediate()
+    }
+    await take(step)
+    return { file: name, source: kind, run: null, ...dry.counts, refused: null }
+  } catch (error) {
+    if (!(error instanceof ReadRefused)) throw error
+    return { file: name, source: kind, run: null, ...dry.counts, refused: { kind: 'unreadable', reason: error.message } }
+  } finally {
+    await drop(importing, key)
   }
-  await drop(importing, key)
-  return { file: name, source: kind, run: null, ...counts, refused: null }
 }
-
-const isKept = async (db: Db, hash: string) =>
-  (await sql`select 1 from raw_item where hash = ${hash}::uuid`.execute(db)).rows.length > 0
-const isKnown = async ({ db, edition }: Importing, id: string) =>
-  (await sql`select 1 from post where edition_id = ${edition.id} and platform_id = ${id}`.execute(db)).rows.length > 0

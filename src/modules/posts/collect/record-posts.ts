@@ -70,7 +70,8 @@ async function keepRaw(trx: Trx, batch: Batch, items: readonly Item[]): Promise<
     createHash('sha256').update(`${batch.edition.id}\n${batch.source}\n${item.raw}`).digest('hex').slice(0, 32)
   const byHash = new Map<string, Item>()
   for (const item of items) if (!byHash.has(hashOf(item))) byHash.set(hashOf(item), item)
-  const rows = JSON.stringify([...byHash].map(([hash, item]) => ({ n: item.n, hash, body: item.raw })))
+  // In one order, so that two runs with items in common never wait for each other.
+  const rows = JSON.stringify([...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hash, item]) => ({ n: item.n, hash, body: item.raw })))
   const { rows: kept } = await sql<{ n: number }>`insert into raw_item (run_id, n, hash, body)
     select ${batch.runId}::uuid, n, hash::uuid, body from json_to_recordset(${rows}::json) as r(n bigint, hash text, body text)
     on conflict (hash) do nothing returning n`.execute(trx)

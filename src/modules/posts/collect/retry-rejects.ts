@@ -1,6 +1,7 @@
 import { readOne, type Kind } from '#libs/tiktok'
-import { rejectsOf, type Run, type RunCounts } from '#modules/evidence'
+import { holdRun, rejectsOf, storable, type Run, type RunCounts } from '#modules/evidence'
 import { audit } from '#platform/audit'
+import { tellChange } from '#platform/changes'
 import { sql } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
@@ -22,7 +23,7 @@ export async function retryRejects(
     const rejects = await rejectsOf(db, run.id, { after, limit: 200, openOnly: true })
     if (!rejects.length) break
     after = rejects.at(-1)!.n
-    const items = await Promise.all(
+    const tried = await Promise.all(
       rejects.map(async (reject) => {
         const item = {
           ...readOne(run.source as Kind, reject.body, { zone: edition.zone, ...run.options, ...options }),
@@ -35,6 +36,9 @@ export async function retryRejects(
       }),
     )
     await db.transaction().execute(async (trx) => {
+      await holdRun(trx, run.id)
+      const open = new Set((await rejectsOf(trx, run.id, { after: rejects[0]!.n - 1, limit: 200, openOnly: true })).map((one) => one.n))
+      const items = tried.filter((item) => open.has(item.n))
       const outcomes = await recordItems(trx, batchOf(edition, run, events), items)
       for (const outcome of outcomes.values()) counts[outcome]++
       const at = systemNow()
@@ -45,7 +49,7 @@ export async function retryRejects(
         where run_id = ${run.id} and n = any(${items.map((item) => item.n)}::bigint[])`.execute(trx)
       for (const item of still)
         if (item.reject)
-          await sql`update reject set code = ${item.reject.code}, detail = ${item.reject.detail} where run_id = ${run.id} and n = ${item.n}`.execute(
+          await sql`update reject set code = ${item.reject.code}, detail = ${storable(item.reject.detail)} where run_id = ${run.id} and n = ${item.n}`.execute(
             trx,
           )
       const taken = outcomes.size
@@ -56,10 +60,9 @@ export async function retryRejects(
       )
     })
   }
-  await db
-    .transaction()
-    .execute((trx) =>
-      audit(trx, actor, 'posts.retry', { edition: edition.id, subjects: [run.id], detail: { ...counts } }),
-    )
+  await db.transaction().execute(async (trx) => {
+    await audit(trx, actor, 'posts.retry', { edition: edition.id, subjects: [run.id], detail: { ...counts } })
+    await tellChange(trx, { topic: 'figures', edition: edition.id, id: run.id })
+  })
   return counts
 }

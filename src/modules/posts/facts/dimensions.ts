@@ -4,6 +4,8 @@ import type { Basis } from '../model.ts'
 
 export interface Known {
   counted: boolean
+  /** Does it carry one of the edition's tags? null: a cut or missing caption cannot tell. */
+  tagged: boolean | null
   language: string | null
   themes: readonly string[]
   links: readonly { event: string; basis: Basis }[]
@@ -19,10 +21,11 @@ export const UNKNOWN_KEY = '?'
 
 /**
  * A post counts once under `all`, under its language, under its first theme, under every event it is linked to by code, tag
- * or name, and under the host week of such an event. `linked` counts a post once however many events it has.
+ * or name, and under the host week of such an event. `linked` counts a post once however many events it has;
+ * a post of which nobody can tell whether it counts stands under `undecided` alone.
  */
 export function dimensionsOf(known: Known, events: ReadonlyMap<string, EventPlace>): Dimension[] {
-  if (!known.counted) return []
+  if (!known.counted) return known.tagged === null ? [{ dim: 'undecided', key: '' }] : []
   const surely = known.links.filter((link) => link.basis !== 'coincident').map((link) => link.event)
   const near = known.links.filter((link) => link.basis === 'coincident').map((link) => link.event)
   const weeks = new Set(surely.flatMap((id) => weekOf(id, events)))

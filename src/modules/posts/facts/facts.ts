@@ -103,6 +103,10 @@ export async function addFacts(trx: Trx, at: Date, facts: readonly Fact[]): Prom
   )
 }
 
+/** The events to which standing facts link a post. */
+export const linksFrom = (facts: readonly Fact[]): { event: string; basis: Basis }[] =>
+  facts.flatMap((fact) => (fact.kind === 'event' && fact.basis !== 'denied' ? [{ event: fact.value!, basis: fact.basis as Basis }] : []))
+
 /** Brings the keys under which these posts count in line with their standing facts. */
 export async function followFacts(
   trx: Trx,
@@ -114,18 +118,18 @@ export async function followFacts(
   const { rows } = await sql<{
     id: string
     counted: boolean
-  }>`select id, counted from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
+    tagged: boolean | null
+  }>`select id, counted, tagged from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
   const wanted = new Map(
-    rows.map(({ id, counted }) => {
+    rows.map(({ id, counted, tagged }) => {
       const own = facts.get(id)!
-      const links = own
-        .filter((fact) => fact.kind === 'event' && fact.basis !== 'denied')
-        .map((fact) => ({ event: fact.value!, basis: fact.basis as Basis }))
+      const links = linksFrom(own)
       return [
         id,
         dimensionsOf(
           {
             counted,
+            tagged,
             language: own.find((fact) => fact.kind === 'language' && fact.basis === 'sure')?.value ?? null,
             themes: own.filter((fact) => fact.kind === 'theme' && fact.value).map((fact) => fact.value!),
             links,

@@ -50,7 +50,8 @@ export async function decide(
     gone_at: Date | null
   }>`select gone_at from post where id = ${decision.post} and edition_id = ${edition} for update`.execute(trx)
   if (!rows[0]) throw new Refusal('posts.no_such_post', { kind: 'missing' })
-  const standing = await standingDecision(trx, decision.post)
+  // A sample decision that lies ahead of the venue's today was seen by nobody.
+  const standing = await standingDecision(trx, decision.post, venueNow)
   if (decision.seen !== undefined && (standing?.id ?? null) !== decision.seen)
     throw new Refusal('posts.already_decided', { kind: 'conflict', outcome: standing?.outcome ?? 'waiting' })
   if (decision.outcome === 'allow') await assertShowable(trx, decision.post, venueNow)
@@ -88,9 +89,10 @@ async function assertShowable(trx: Trx, post: string, venueNow: Date): Promise<v
   }
 }
 
-export async function standingDecision(db: Db, post: string): Promise<Standing | undefined> {
+/** @param venueNow left out: also a sample decision that lies ahead of the venue's today. */
+export async function standingDecision(db: Db, post: string, venueNow?: Date): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`select id, outcome, reason, note, decided_by, decided_at from review_decision
-    where post_id = ${post} and ended_at is null`.execute(db)
+    where post_id = ${post} and ended_at is null ${venueNow ? sql`and (shows_from is null or shows_from <= ${venueNow})` : sql``}`.execute(db)
   return rows[0]
 }
 

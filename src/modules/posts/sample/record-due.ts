@@ -151,7 +151,7 @@ async function recordDecision(trx: Trx, edition: EditionScope, row: Due): Promis
       row.due_at,
     )
   } catch (error) {
-    // A person was faster than the sample's own moderator: the person's decision stands.
-    if (!(error instanceof Refusal && error.code === 'posts.already_decided')) throw error
+    // A person was faster than the sample's own moderator, or ended the grant: the person's word stands.
+    if (!(error instanceof Refusal)) throw error
   }
 }

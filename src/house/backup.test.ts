@@ -1,0 +1,183 @@
+/** One backup for both databases: what comes out of it is what went in, whichever way it goes. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { sql, type Db } from '#platform/db'
+import { testHouse, type TestHouse } from '../../test/house/house.ts'
+import { zeeschuimer } from '../../test/world/files.ts'
+import { smallEdition } from '../../test/world/small-edition.ts'
+import { backUp, restore } from './backup.ts'
+
+/** Every row of every table, as text. */
+async function everything(db: Db): Promise<Record<string, string[]>> {
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db)
+  const all: Record<string, string[]> = {}
+  for (const { name } of tables) {
+    if (name === 'schema_migration') continue
+    const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(name)} t`.execute(
+      db,
+    )
+    all[name] = rows.map((row) => row.row).sort()
+  }
+  return all
+}
+
+const filesUnder = (folder: string) =>
+  Object.fromEntries(
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+      .sort()
+      .map((name) => [name, fs.readFileSync(path.join(folder, name)).toString('base64')]),
+  )
+
+let first: TestHouse
+let file: string
+beforeAll(async () => {
+  first = await testHouse('embedded')
+  const { db } = first.house.store
+  await smallEdition(db, 'small')
+  const posts = zeeschuimer(
+    Array.from({ length: 1200 }, (_, i) => ({
+      post: i,
+      by: `người ${i % 7} "x"\\`,
+      caption: `Ngày hội\n#smallexpo ${i} 𠮷 \u2028`,
+      made: '2025-06-01T09:00:00+09:00',
+      at: '2025-06-02T09:00:00+09:00',
+      views: i,
+    })),
+  )
+  fs.writeFileSync(path.join(first.folder, 'posts.ndjson'), posts)
+  expect((await first.sen('posts', 'import', 'posts.ndjson')).code).toBe(0)
+  await first.sen('account', 'invite', 'lan@example.org', '--role', 'head')
+  // Larger than one piece, and an empty one.
+  await first.house.files.put(Buffer.alloc(2_000_001, 'áo dài '), { type: 'image/png', name: 'large.png' })
+  await first.house.files.put(new Uint8Array(), { type: 'text/plain', name: 'empty.txt' })
+  await first.sen('audit', 'verify')
+  file = path.join(first.folder, 'house.sen')
+  const said = await first.sen('backup', file)
+  expect([said.code, said.out]).toEqual([0, []])
+})
+afterAll(() => first?.close())
+
+test('a backup is readable for its owner alone, and leaves no half one behind', () => {
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+  expect(fs.readdirSync(first.folder).filter((name) => name.includes('.part'))).toEqual([])
+})
+
+for (const kind of ['embedded', 'server'] as const)
+  describe.skipIf(kind === 'server' && !inject('serverUrl'))(`into an empty house [${kind}]`, () => {
+    let second: TestHouse
+    beforeAll(async () => void (second = await testHouse(kind)))
+    afterAll(() => second?.close())
+
+    test.each([
+      ['a text', 'Dear house', 'is no backup of Sen'],
+      ['something else that is packed', gzipSync('Dear house\n'), 'is no backup of Sen'],
+      ['a JSON of others', gzipSync('{"sen":"letter"}\n'), 'is no backup of Sen'],
+      ['nothing', '', 'is no backup of Sen'],
+      [
+        'one of another version',
+        gzipSync(
+          `${JSON.stringify({ sen: 'backup', version: 1, migrations: ['0001_platform.sql', '9999_later.sql'] })}\n`,
+        ),
+        'of another version (9999_later.sql',
+      ],
+    ])('%s is refused', async (_, content, why) => {
+      const other = path.join(second.folder, 'other')
+      fs.writeFileSync(other, content)
+      const said = await second.sen('restore', other)
+      expect([said.code, said.err.join()]).toEqual([2, expect.stringContaining(why) as string])
+    })
+
+    test('one that breaks off is refused and leaves the house empty', async () => {
+      const broken = path.join(second.folder, 'broken')
+      fs.writeFileSync(broken, fs.readFileSync(file).subarray(0, fs.statSync(file).size - 2000))
+      expect(await second.sen('restore', broken)).toMatchObject({ code: 2 })
+      expect(Object.values(await everything(second.house.store.db)).flat()).toEqual([])
+    })
+
+    test('everything is as it was, and verify agrees', async () => {
+      expect(await second.sen('restore', file)).toMatchObject({ code: 0 })
+      expect(await everything(second.house.store.db)).toEqual(await everything(first.house.store.db))
+      expect(filesUnder(path.join(second.folder, 'files'))).toEqual(filesUnder(path.join(first.folder, 'files')))
+      expect(await second.sen('figures', 'verify')).toMatchObject({ code: 0, out: [] })
+      expect(await second.sen('audit', 'verify')).toMatchObject({ code: 0, out: [] })
+      const shown = async (house: TestHouse) => {
+        const { out } = await house.sen('figures', 'show', 'views_gained', '--by', 'day', '--json')
+        return { ...(JSON.parse(out[0]!) as object), asOf: null }
+      }
+      expect(await shown(second)).toEqual(await shown(first))
+    })
+
+    test('a house that holds something is not restored over', async () => {
+      const said = await second.sen('restore', file)
+      expect([said.code, said.err.join()]).toEqual([3, expect.stringContaining('already holds data') as string])
+    })
+
+    test('new rows are numbered after the restored ones', async () => {
+      const numbers = async () =>
+        (await sql<{ number: number }>`select number from run order by number`.execute(second.house.store.db)).rows.map(
+          (row) => row.number,
+        )
+      const before = await numbers()
+      expect(before).toEqual([1])
+      fs.writeFileSync(path.join(second.folder, 'l.txt'), 'https://www.tiktok.com/@an/video/7469000000000099999\n')
+      expect(await second.sen('posts', 'import', 'l.txt')).toMatchObject({ code: 0 })
+      expect(await numbers()).toEqual([1, 2])
+    })
+
+    test('its own backup restores where the first came from', async () => {
+      const third = await testHouse('embedded')
+      const again = path.join(second.folder, 'again.sen')
+      const made = await backUp(second.house, again)
+      expect(await restore(third.house, again)).toEqual(made)
+      expect(await everything(third.house.store.db)).toEqual(await everything(second.house.store.db))
+      expect(await third.sen('figures', 'verify')).toMatchObject({ code: 0 })
+      await third.close()
+    })
+  })
+
+test('no row can be taken for a heading of the backup', async () => {
+  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.columns
+    where table_schema = 'public' and ordinal_position = 1 and column_name in ('table', 'file', 'sen')`.execute(
+    first.house.store.db,
+  )
+  expect(rows).toEqual([])
+  // Rows of one table that refer to others of it could come in an order that does not fit.
+  const { rows: own } =
+    await sql`select conname from pg_constraint where contype = 'f' and conrelid = confrelid`.execute(
+      first.house.store.db,
+    )
+  expect(own).toEqual([])
+})
+
+test('rows are written as the database says them: no digit is lost', () => {
+  const text = gunzipSync(fs.readFileSync(file)).toString('utf8')
+  expect(text).toContain('"platform_id":"7469000000000010000"')
+})
+
+test('memory does not grow with the house', { timeout: 120_000 }, async () => {
+  const { db } = first.house.store
+  await sql`create table weight (id int primary key, body text)`.execute(db)
+  await sql`insert into weight select n, repeat(md5(n::text), 50) from generate_series(1, 100000) n`.execute(db)
+  let most = 0
+  const before = process.memoryUsage()
+  const watch = setInterval(() => {
+    const { heapUsed, external } = process.memoryUsage()
+    most = Math.max(most, heapUsed + external - before.heapUsed - before.external)
+  }, 20)
+  const began = performance.now()
+  const { rows } = await backUp(first.house, path.join(first.folder, 'heavy.sen'))
+  clearInterval(watch)
+  await sql`drop table weight`.execute(db)
+  expect(rows).toBeGreaterThan(100_000)
+  console.log(
+    `backup: ${rows} rows (160 MB) in ${Math.round(performance.now() - began)} ms, ${Math.round(most / 1e6)} MB more memory`,
+  )
+  // The rows are 160 MB.
+  expect(most / 1e6).toBeLessThan(100)
+})
