@@ -9,8 +9,6 @@ import { responseClient, streamClient, type LiveClient } from './live-client.ts'
 import { createHistory, type LiveEvent } from './live-history.ts'
 import { log } from './log.ts'
 
-export { LIVE_HEADERS } from './live-client.ts'
-
 /** Carries events between the processes of one house (LISTEN and NOTIFY), to the sender's own too. */
 export interface LiveAdapter {
   /** @param lost to be called when notices may have been missed, e.g. after the connection was down. */

@@ -1,7 +1,7 @@
 /** The public pages in a real browser: three languages, phone and desk, light and dark, with script switched off. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, startHouse, visit, type RunningHouse } from './house.ts'
+import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
 
 const PATHS = [
   '/',
@@ -91,24 +91,15 @@ describe.skipIf(!CHROMIUM)('public pages in a browser', () => {
   test('the edition’s switch stops every public page at once, and opens them again', async () => {
     const status = async (path: string) => (await fetch(house.url + path)).status
     expect(await status('/vi/')).toBe(200)
-    const { store } = await desk()
-    await store.stop()
-    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(503)
-    expect(await status('/api/v1/posts')).toBe(503)
-    await store.reopen()
-    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(200)
-  })
-
-  /** The switch as a signed-in owner presses it. */
-  async function desk() {
-    const { signIn } = await import('./house.ts')
     const page = await visit(browser)
     await signIn(page, house.ownerLink)
-    const press = async (name: RegExp) => {
-      await page.goto(`${house.url}/desk/edition`)
-      await page.getByRole('main').getByRole('button', { name }).first().click()
-      await page.waitForLoadState()
-    }
-    return { store: { stop: () => press(/tạm dừng/i), reopen: () => press(/mở lại/i) } }
-  }
+    await page.locator('button[popovertarget="hold"]').first().click()
+    await page.locator('#hold select[name=reason]').selectOption({ index: 1 })
+    await page.locator('#hold form button.primary').click()
+    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(503)
+    expect(await status('/api/v1/posts')).toBe(503)
+    await page.goto(`${house.url}/desk`)
+    await page.locator('form[action="/desk?/reopen"] button').click()
+    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(200)
+  })
 })
