@@ -42,6 +42,15 @@ async function put(address: string, response: Response): Promise<Response> {
   return response
 }
 
+/** A drawing in a width that was not kept: the same drawing in another. */
+async function fromShelfOrKin(address: string): Promise<Response> {
+  const kept = await caches.match(address)
+  const name = /^(.+\.)\d+\.webp$/.exec(address)?.[1]
+  if (kept || !name) return kept ?? Response.error()
+  const kin = (await (await caches.open(SHELF)).keys()).find((request) => request.url.startsWith(name))
+  return kin ? fromShelf(kin.url) : Response.error()
+}
+
 const fromShelf = async (address: string): Promise<Response> => (await caches.match(address)) ?? Response.error()
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
@@ -50,9 +59,26 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return
-  if (isLasting(url)) event.respondWith(caches.match(url.href).then((kept) => kept ?? fetch(request).then((response) => put(url.href, response))))
-  else if (isPicture(url)) event.respondWith(fetch(request).then((response) => keepPicture(url.href, response), () => fromShelf(url.href)))
-  else if (request.mode === 'navigate' && isScreen(url) && !url.searchParams.has('shell')) event.respondWith(fetch(request).catch(() => fromShelf(shellOf(url))))
+  if (isLasting(url))
+    event.respondWith(
+      caches.match(url.href).then(
+        (kept) =>
+          kept ??
+          fetch(request).then(
+            (response) => put(url.href, response),
+            () => fromShelfOrKin(url.href),
+          ),
+      ),
+    )
+  else if (isPicture(url))
+    event.respondWith(
+      fetch(request).then(
+        (response) => keepPicture(url.href, response),
+        () => fromShelf(url.href),
+      ),
+    )
+  else if (request.mode === 'navigate' && isScreen(url) && !url.searchParams.has('shell'))
+    event.respondWith(fetch(request).catch(() => fromShelf(shellOf(url))))
 })
 
 /** A picture that is no longer granted leaves the shelf with the answer that says so. */
@@ -64,13 +90,20 @@ async function keepPicture(address: string, response: Response): Promise<Respons
 worker.addEventListener('message', (event) => {
   const { keep, page } = event.data
   if (!keep || !page) return
-  const addresses = keep.filter((address) => URL.canParse(address) && new URL(address).origin === worker.location.origin && isLasting(new URL(address)))
+  const addresses = keep.filter(
+    (address) =>
+      URL.canParse(address) &&
+      new URL(address).origin === worker.location.origin &&
+      (isLasting(new URL(address)) || isPicture(new URL(address))),
+  )
   const fill = async () => {
     const shelf = await caches.open(SHELF)
     const shell = shellOf(new URL(page))
     await put(shell, await fetch(shell))
-    for (const address of addresses) if (!(await shelf.match(address))) await put(address, await fetch(address)).catch(() => undefined)
-    for (const name of await caches.keys()) if (name.startsWith('sen-wall-') && name !== SHELF) await caches.delete(name)
+    for (const address of addresses)
+      if (!(await shelf.match(address))) await put(address, await fetch(address)).catch(() => undefined)
+    for (const name of await caches.keys())
+      if (name.startsWith('sen-wall-') && name !== SHELF) await caches.delete(name)
   }
   event.waitUntil(fill())
 })

@@ -81,7 +81,14 @@ export function claimAxis(answers: readonly Answer[], chosen: ReadonlySet<string
     }
   })
   const values = kind === 'day' ? dayTicks(low - 1, high + 1) : x.ticks(5)
-  return { width: WIDTH, height: base + 30, base, points, kind, ticks: values.map((value) => ({ value, x: Math.round(x(value)) })) }
+  return {
+    width: WIDTH,
+    height: base + 30,
+    base,
+    points,
+    kind,
+    ticks: values.map((value) => ({ value, x: Math.round(x(value)) })),
+  }
 }
 
 /** Whole days, at most nine of them. */

@@ -24,7 +24,16 @@ export interface DayChartPlan {
   right: number
   base: number
   top: number
-  bars: { day: string; x: number; width: number; y: number; height: number; look: 'full' | 'strong' | 'open' | 'gap' | 'none'; label: string | null; middle: number }[]
+  bars: {
+    day: string
+    x: number
+    width: number
+    y: number
+    height: number
+    look: 'full' | 'strong' | 'open' | 'gap' | 'none'
+    label: string | null
+    middle: number
+  }[]
   ticks: { y: number; value: number }[]
   /** Days that are written below. */
   axis: { x: number; day: string }[]
@@ -38,7 +47,12 @@ const BAND_ROW = 16
 const LABEL_ROOM = 46
 
 /** @param words how a value is written. */
-export function dayChart(rows: readonly DayBar[], bands: readonly Band[], words: (value: number) => string, width = 780): DayChartPlan {
+export function dayChart(
+  rows: readonly DayBar[],
+  bands: readonly Band[],
+  words: (value: number) => string,
+  width = 780,
+): DayChartPlan {
   const values = rows.flatMap((row) => row.value ?? [])
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
   const step = (width - LEFT - RIGHT) / Math.max(1, rows.length)
@@ -61,15 +75,39 @@ export function dayChart(rows: readonly DayBar[], bands: readonly Band[], words:
     const inset = Math.min(6, step * 0.14)
     const x = LEFT + i * step
     const box = { day: row.day, x: round(x + inset), width: round(step - 2 * inset), middle: round(x + step / 2) }
-    if (row.value === null) return { ...box, y: round(base - (row.gap ? 26 : 2)), height: row.gap ? 26 : 2, look: row.gap ? 'gap' : 'none', label: null }
+    if (row.value === null)
+      return {
+        ...box,
+        y: round(base - (row.gap ? 26 : 2)),
+        height: row.gap ? 26 : 2,
+        look: row.gap ? 'gap' : 'none',
+        label: null,
+      }
     const end = y(row.value)
     const near = Math.abs(i - best) * step < LABEL_ROOM
     const told = everyone || i === best || (i === last && !near)
-    return { ...box, y: round(Math.min(base, end)), height: round(Math.abs(base - end)), look: row.open ? 'open' : i === best ? 'strong' : 'full', label: told ? words(row.value) : null }
+    return {
+      ...box,
+      y: round(Math.min(base, end)),
+      height: round(Math.abs(base - end)),
+      look: row.open ? 'open' : i === best ? 'strong' : 'full',
+      label: told ? words(row.value) : null,
+    }
   })
   const every = Math.max(1, Math.ceil(44 / step))
   const axis = rows.flatMap((row, i) => (i % every === 0 ? [{ day: row.day, x: round(LEFT + (i + 0.5) * step) }] : []))
-  return { width, height: round(top + PLOT + 26), left: LEFT, right: width - RIGHT, base: round(base), top, bars, axis, bands: laid, ticks: y.ticks(4).map((value) => ({ value, y: round(y(value)) })) }
+  return {
+    width,
+    height: round(top + PLOT + 26),
+    left: LEFT,
+    right: width - RIGHT,
+    base: round(base),
+    top,
+    bars,
+    axis,
+    bands: laid,
+    ticks: y.ticks(4).map((value) => ({ value, y: round(y(value)) })),
+  }
 }
 
 const round = (n: number) => Math.round(n * 10) / 10
@@ -78,7 +116,7 @@ const round = (n: number) => Math.round(n * 10) / 10
 function bandRows(spans: readonly { x: number; width: number; title: string }[], width: number): DayChartPlan['bands'] {
   const ends: number[] = []
   return spans.map((span) => {
-    const room = textWidth(span.title, 12) + 10
+    const room = textWidth(span.title, 12) * 1.1 + 12
     const titleX = Math.max(0, Math.min(span.x + 3, width - room))
     const free = ends.findIndex((one) => one <= titleX)
     const row = free < 0 ? ends.length : free

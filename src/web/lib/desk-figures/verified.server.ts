@@ -21,7 +21,11 @@ export function verifyNow({ house, edition }: Desk): Promise<Verified> {
   let under = running.get(edition.id)
   if (!under) {
     const first: Difference[] = []
-    under = verifyFigures(house.store.db, edition, (difference) => void (first.length < SHOWN && first.push(difference)))
+    under = verifyFigures(
+      house.store.db,
+      edition,
+      (difference) => void (first.length < SHOWN && first.push(difference)),
+    )
       .then((counts) => {
         const verified = { at: systemNow(), ...counts, first }
         known.set(edition.id, verified)
@@ -42,15 +46,28 @@ export interface Seal {
 
 export function lastVerified(edition: string, locale: LocaleCode, moment: (at: Date) => string): Seal {
   const verified = known.get(edition)
-  if (!verified) return { look: 'not-yet', title: m.desk_data_verify_not_yet({}, { locale }), text: m.desk_data_verify_not_yet_text({}, { locale }), lines: [] }
-  const text = m.desk_data_verify_agrees_text({ posts: count(verified.posts, locale), time: moment(verified.at) }, { locale })
-  if (!verified.differences) return { look: 'agrees', title: m.desk_data_verify_agrees({}, { locale }), text, lines: [] }
+  if (!verified)
+    return {
+      look: 'not-yet',
+      title: m.desk_data_verify_not_yet({}, { locale }),
+      text: m.desk_data_verify_not_yet_text({}, { locale }),
+      lines: [],
+    }
+  const text = m.desk_data_verify_agrees_text(
+    { posts: count(verified.posts, locale), time: moment(verified.at) },
+    { locale },
+  )
+  if (!verified.differences)
+    return { look: 'agrees', title: m.desk_data_verify_agrees({}, { locale }), text, lines: [] }
   return {
     look: 'differs',
-    title: m.desk_data_verify_differs({ n: count(verified.differences, locale) }, { locale }),
+    title: m.desk_data_verify_differs({ n: verified.differences }, { locale }),
     text,
     lines: verified.first.map(({ figure, key, stored, recomputed }) =>
-      m.desk_data_verify_line({ figure: figureName(figure, locale), key, stored: stored ?? '–', recomputed: recomputed ?? '–' }, { locale }),
+      m.desk_data_verify_line(
+        { figure: figureName(figure, locale), key, stored: stored ?? '–', recomputed: recomputed ?? '–' },
+        { locale },
+      ),
     ),
   }
 }

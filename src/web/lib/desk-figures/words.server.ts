@@ -3,7 +3,8 @@ import { m, type LocaleCode } from '#messages'
 
 const all = m as unknown as Record<string, ((p: object, o: { locale: LocaleCode }) => string) | undefined>
 /** `prefix` + code as a message, or the code itself. */
-const said = (prefix: string) => (code: string, locale: LocaleCode) => all[`desk_data_${prefix}_${code.replaceAll('-', '_')}`]?.({}, { locale }) ?? code
+const said = (prefix: string) => (code: string, locale: LocaleCode) =>
+  all[`desk_data_${prefix}_${code.replaceAll('-', '_')}`]?.({}, { locale }) ?? code
 
 export const sourceName = said('source')
 export const rejectReason = said('reject')
@@ -11,4 +12,5 @@ export const refusedKind = said('refused')
 export const unitName = said('unit')
 export const byName = said('by')
 export const figureName = (id: string, locale: LocaleCode) => all[`figure_${id}_name`]?.({}, { locale }) ?? id
-export const figureText = (id: string, part: 'definition' | 'formula' | 'coverage', locale: LocaleCode) => all[`figure_${id}_${part}`]?.({}, { locale }) ?? ''
+export const figureText = (id: string, part: 'definition' | 'formula' | 'coverage', locale: LocaleCode) =>
+  all[`figure_${id}_${part}`]?.({}, { locale }) ?? ''

@@ -90,7 +90,7 @@ export function scopeWords(answer: Answer, today: string, reader: Reader, notes:
       : []
   const later = toldLater(answer, today) ? [m.public_told_later({}, { locale })] : []
   const note = notes ? reader.say(answer.note) : ''
-  return [[...of, ...off, ...said, ...later].join(' · '), note].filter(Boolean).join('. ')
+  return [[...of, ...off, ...said, ...later].join(' · '), note].filter(Boolean).join(locale === 'ja' ? '。' : '. ')
 }
 
 /** The chosen answer first. `notes`: with what the desk wrote to each answer. */

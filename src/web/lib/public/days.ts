@@ -48,8 +48,12 @@ export const isWeekend = (day: string): boolean => [0, 6].includes(at(day).getUT
 function span(from: string, to: string | null, locale: LocaleCode, options: Intl.DateTimeFormatOptions): string {
   const words = format(locale, options)
   if (!to || to === from) return words.format(at(from))
-  // Japanese ranges of Intl turn to 06/03～06/06; both days in words read better.
-  if (locale === 'ja') return `${words.format(at(from))}～${words.format(at(to))}`
+  // Japanese ranges of Intl turn to 06/03～06/06; both days in words read better, the year told once.
+  if (locale === 'ja') {
+    const { year: _year, ...rest } = options
+    const second = from.slice(0, 4) === to.slice(0, 4) ? format(locale, rest) : words
+    return `${words.format(at(from))}～${second.format(at(to))}`
+  }
   return words.formatRange(at(from), at(to))
 }
 

@@ -89,7 +89,8 @@ const nameOf = ({ from: _from, to: _to, verification: _verification, ...name }: 
 
 export interface Fact {
   name: string
-  values: { text: string; href?: string; unverified?: string }[]
+  /** `plain`: never broken by phrase, such as hashtags. */
+  values: { text: string; href?: string; unverified?: string; plain?: true }[]
 }
 
 type Whole = Awaited<ReturnType<typeof eventOf>>
@@ -148,7 +149,7 @@ function factsOf(
     { name: m.public_event_other_titles({}, { locale }), values: others },
     {
       name: m.public_event_tags({}, { locale }),
-      values: found.tags.length ? [{ text: found.tags.map((tag) => `#${tag}`).join(' ') }] : [],
+      values: found.tags.length ? [{ text: found.tags.map((tag) => `#${tag}`).join(' '), plain: true as const }] : [],
     },
   ]
   return facts.filter((fact) => fact.values.length)

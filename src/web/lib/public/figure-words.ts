@@ -2,7 +2,7 @@
 import { m, type LocaleCode } from '#messages'
 import type { Figure, FigureRow, Unit } from '#modules/evidence'
 import { UNKNOWN_KEY } from '#modules/posts'
-import { languageName, longDay, number, percent } from './days.ts'
+import { languageName, number, percent, weekdayAndDay } from './days.ts'
 
 type Wording = (p: Record<never, never>, o: { locale: LocaleCode }) => string
 
@@ -71,7 +71,7 @@ export function keyWords(
   locale: LocaleCode,
 ): string {
   if (key === UNKNOWN_KEY) return m.public_key_unknown({}, { locale })
-  if (by === 'day') return longDay(key, locale)
+  if (by === 'day') return weekdayAndDay(key, locale)
   if (by === 'language') return languageName(key, locale)
   if (by === 'theme') return THEMES[key]?.({}, { locale }) ?? key
   return titles.get(key) ?? key

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts'
 
 const FIRST_TOPIC = 'visitors'
 
-export function topicWords(topic: string, locale: LocaleCode): string {
+function topicWords(topic: string, locale: LocaleCode): string {
   const words: Record<string, (p: Record<never, never>, o: { locale: LocaleCode }) => string> = {
     visitors: m.public_topic_visitors,
     awards: m.public_topic_awards,

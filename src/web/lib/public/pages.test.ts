@@ -64,7 +64,7 @@ onBothDatabases('public pages', (open) => {
     ])
     expect([home.board?.time, home.board?.wait?.value, home.board?.note?.text]).toEqual([
       '14:30',
-      '4 h 30',
+      '4 h 30 min',
       'Times as reported; sources differ.',
     ])
     expect(home.week?.days.map((one) => [one.date, one.state])).toEqual([

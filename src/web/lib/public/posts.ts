@@ -13,7 +13,7 @@ export const altOf = (drawing: string, locale: LocaleCode): string =>
 const TIKTOK = /^https:\/\/(www\.|vm\.|vt\.)?tiktok\.com\//
 
 /** A post that may only be embedded shows none of its words: the platform's own page does, after a click. */
-export function wallPost(post: ShownPost, use: 'site' | 'embed', locale: LocaleCode): WallPost {
+function wallPost(post: ShownPost, use: 'site' | 'embed', locale: LocaleCode): WallPost {
   const card = cardOf(post)
   const handle = post.handle === null ? null : `@${post.handle}`
   return {

@@ -6,7 +6,7 @@ import { wallPosts } from './posts.ts'
 import type { Visit } from './visit.ts'
 
 /** Cards of one page: the address stays light on a phone. */
-export const CARDS = 8
+const CARDS = 8
 
 /** What visitors posted and allowed to be shown on the public site. `page` from 1. */
 export async function wallPage(

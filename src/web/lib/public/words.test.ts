@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Question } from '#modules/evidence'
 import type { DayOfShows, ProgrammeEvent } from '#modules/programme'
 import { claimWords, toldFirst } from './claims.ts'
-import { daySpan, longDay, monthName, shortDay, shortSpan, shortWeekday } from './days.ts'
+import { daySpan, fullSpan, longDay, monthName, shortDay, shortSpan, shortWeekday } from './days.ts'
 import { dataBlock, languagesOf } from './frame.ts'
 import { runsOf } from './figure-page.ts'
 import { daysAround, whenWords } from './programme.ts'
@@ -25,6 +25,7 @@ test('days read naturally in each language', () => {
   expect(all((l) => daySpan('2025-06-03', '2025-06-06', l))).toEqual(['3 – 6 tháng 6', '3 – 6 June', '6月3日～6月6日'])
   expect(all((l) => shortSpan('2025-06-30', '2025-07-02', l))).toEqual(['30/6 – 2/7', '30 Jun – 2 Jul', '6/30～7/2'])
   expect(all((l) => daySpan('2025-06-03', null, l))).toEqual(['3 tháng 6', '3 June', '6月3日'])
+  expect(fullSpan('2025-06-13', '2025-06-16', 'ja')).toBe('2025年6月13日～6月16日')
   expect(all((l) => shortDay('2025-06-03', l))).toEqual(['3/6', '3 Jun', '6/3'])
   expect(all((l) => shortWeekday('2025-06-03', l))).toEqual(['T3', 'Tue', '火'])
   expect(all((l) => monthName('2025-06-03', l))).toEqual(['T6', 'Jun', '6月'])
@@ -67,7 +68,7 @@ test('the board tells the next show, and says what is not known', () => {
   expect(at('10:00')).toEqual({
     label: 'Water puppets · next show',
     time: '14:30',
-    wait: { lead: 'in', value: '4 h 30' },
+    wait: { lead: 'in', value: '4 h 30 min' },
     times: [
       { time: '14:30', state: 'next', word: 'next' },
       { time: '15:30', state: 'later', word: 'later' },

@@ -9,7 +9,10 @@ export type Drawings = Record<string, Drawing>
 const FALLBACK = 'stage'
 
 /** Attributes of an `img` for a drawing in its night colours. */
-export function imageOf(drawings: Drawings, name: string): { src: string; srcset: string; width: number; height: number } {
+export function imageOf(
+  drawings: Drawings,
+  name: string,
+): { src: string; srcset: string; width: number; height: number } {
   const known = drawings[name] ? name : FALLBACK
   const { widths, width, height } = drawings[known] ?? { widths: [480], width: 640, height: 480 }
   const file = (wide: number) => `/art/${known}.night.${wide}.webp`

@@ -1,13 +1,33 @@
-/** Lets the browser keep the frame of this page, its drawings and the pictures on show, for a start without network. */
-export function keepForOffline(): void {
+/** Lets the browser keep the frame of this page, its drawings and the pictures on show, for times without network. */
+import type { Card } from '#modules/wall'
+import { imageOf, type Drawings } from './drawings.ts'
+
+/** Every width of each drawing in use: a post that moves to another place is drawn in another width. */
+export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], drawings: Drawings): string[] => [
+  ...new Set(
+    cards.flatMap((card) =>
+      card.picture
+        ? [card.picture]
+        : imageOf(drawings, card.drawing)
+            .srcset.split(', ')
+            .map((one) => one.split(' ')[0]!),
+    ),
+  ),
+]
+
+/** @param addresses what the screen may need soon. Without a service worker it still goes on from memory. */
+export async function keepForOffline(addresses: readonly string[]): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  navigator.serviceWorker
-    .register('/service-worker.js', { scope: '/wall/' })
-    .then(() => navigator.serviceWorker.ready)
-    .then(({ active }) => {
-      // What was loaded before it was there to see.
-      const loaded = performance.getEntriesByType('resource').map((entry) => entry.name)
-      active?.postMessage({ keep: loaded, page: location.href })
+  try {
+    await navigator.serviceWorker.register('/service-worker.js', { scope: '/wall/' })
+    const { active } = await navigator.serviceWorker.ready
+    // With what was loaded before it was there to see.
+    const loaded = performance.getEntriesByType('resource').map((entry) => entry.name)
+    active?.postMessage({
+      keep: [...new Set([...loaded, ...addresses.map((one) => new URL(one, location.href).href)])],
+      page: location.href,
     })
-    .catch(() => undefined) // Without it a screen still goes on from memory.
+  } catch {
+    // A browser that refuses it, or a page opened over plain HTTP.
+  }
 }

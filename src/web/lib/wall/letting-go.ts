@@ -3,4 +3,5 @@ import type { Card } from '#modules/wall'
 
 export const holds = (card: Pick<Card, 'until'>, venueNow: number): boolean => Date.parse(card.until) > venueNow
 
-export const stillHeld = <One extends Pick<Card, 'until'>>(cards: readonly One[], venueNow: number): One[] => cards.filter((card) => holds(card, venueNow))
+export const stillHeld = <One extends Pick<Card, 'until'>>(cards: readonly One[], venueNow: number): One[] =>
+  cards.filter((card) => holds(card, venueNow))

@@ -50,7 +50,13 @@ function network(...answers: (string | 'hang' | null)[]) {
 test('goes on from the last position; tells once when the network is gone, and when it is back', async () => {
   const told: string[] = []
   const { asked, get } = network('id: ab-7\nevent: hide\ndata: {"id":"p1"}\n\n', null, null, 'hang')
-  const stop = follow('/live', 'ab-5', { heard: ({ event }) => told.push(event), up: () => told.push('up'), down: () => told.push('down') }, get, { silenceMs: 60_000, againMs: 2 })
+  const stop = follow(
+    '/live',
+    'ab-5',
+    { heard: ({ event }) => told.push(event), up: () => told.push('up'), down: () => told.push('down') },
+    get,
+    { silenceMs: 60_000, againMs: 2 },
+  )
   await expect.poll(() => told).toEqual(['up', 'hide', 'down', 'up'])
   stop()
   expect(asked).toEqual(['/live?since=ab-5', '/live?since=ab-7', '/live?since=ab-7', '/live?since=ab-7'])
@@ -59,7 +65,13 @@ test('goes on from the last position; tells once when the network is gone, and w
 test('silence is a broken network', async () => {
   const told: string[] = []
   const { get } = network('hang', null)
-  const stop = follow('/live', 'ab-1', { heard: () => {}, up: () => told.push('up'), down: () => told.push('down') }, get, { silenceMs: 20, againMs: 2 })
+  const stop = follow(
+    '/live',
+    'ab-1',
+    { heard: () => {}, up: () => told.push('up'), down: () => told.push('down') },
+    get,
+    { silenceMs: 20, againMs: 2 },
+  )
   await expect.poll(() => told).toEqual(['up', 'down'])
   stop()
 })

@@ -52,7 +52,13 @@ export interface Waiting {
 const WAITING: Waiting = { silenceMs: 40_000, againMs: 3000 }
 
 /** Follows the stream until the returned function is called. @param since position at which the page was made. */
-export function follow(address: string, since: string, ear: Ear, get: typeof fetch = fetch, waiting = WAITING): () => void {
+export function follow(
+  address: string,
+  since: string,
+  ear: Ear,
+  get: typeof fetch = fetch,
+  waiting = WAITING,
+): () => void {
   const ended = new AbortController()
   let last = since
   void (async () => {
@@ -81,18 +87,15 @@ export function follow(address: string, since: string, ear: Ear, get: typeof fet
       const read = frameReader()
       const decoder = new TextDecoder()
       const reader = response.body.getReader()
-      try {
-        for (;;) {
-          const { value, done } = await reader.read()
-          if (done) return true
-          clearTimeout(timer)
-          timer = setTimeout(() => silence.abort(), waiting.silenceMs)
-          const { messages, lastId } = read(decoder.decode(value, { stream: true }))
-          for (const message of messages) ear.heard(message)
-          last = lastId ?? last
-        }
-      } catch {
-        return true
+      for (;;) {
+        // A stream that breaks is opened again; a message that cannot be read is a fault, and tells.
+        const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true as const }))
+        if (done || !value) return true
+        clearTimeout(timer)
+        timer = setTimeout(() => silence.abort(), waiting.silenceMs)
+        const { messages, lastId } = read(decoder.decode(value, { stream: true }))
+        for (const message of messages) ear.heard(message)
+        last = lastId ?? last
       }
     } finally {
       clearTimeout(timer)
@@ -100,9 +103,11 @@ export function follow(address: string, since: string, ear: Ear, get: typeof fet
     }
   }
 
-  const pause = (ms: number) => new Promise<void>((resume) => {
-    const timer = setTimeout(resume, ms)
-    ended.signal.addEventListener('abort', () => (clearTimeout(timer), resume()), { once: true })
-  })
+  function pause(ms: number): Promise<void> {
+    return new Promise<void>((resume) => {
+      const timer = setTimeout(resume, ms)
+      ended.signal.addEventListener('abort', () => (clearTimeout(timer), resume()), { once: true })
+    })
+  }
   return () => ended.abort()
 }

@@ -6,12 +6,22 @@ const ids = (n: number) => Array.from({ length: n }, (_, i) => `p${i}`)
 const sorted = (mosaic: Mosaic) => everywhere(mosaic).sort()
 
 test('the newest stands large, six around it, the rest wait', () => {
-  expect(layOut(ids(9))).toEqual({ large: 'p0', around: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'], waiting: ['p7', 'p8'], turn: 0 })
+  expect(layOut(ids(9))).toEqual({
+    large: 'p0',
+    around: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'],
+    waiting: ['p7', 'p8'],
+    turn: 0,
+  })
   expect(layOut([])).toEqual({ large: null, around: [], waiting: [], turn: 0 })
 })
 
 test('a turn changes the large place and one other', () => {
-  expect(turned(layOut(ids(9)))).toEqual({ large: 'p1', around: ['p7', 'p2', 'p3', 'p4', 'p5', 'p6'], waiting: ['p8', 'p0'], turn: 1 })
+  expect(turned(layOut(ids(9)))).toEqual({
+    large: 'p1',
+    around: ['p7', 'p2', 'p3', 'p4', 'p5', 'p6'],
+    waiting: ['p8', 'p0'],
+    turn: 1,
+  })
   expect(turned(layOut(ids(2)))).toEqual({ large: 'p1', around: ['p0'], waiting: [], turn: 0 })
   expect(turned(layOut(ids(1)))).toEqual(layOut(ids(1)))
 })
@@ -20,8 +30,16 @@ test('what was just allowed is large at once, what was taken away is nowhere', (
   const mosaic = layOut(ids(9))
   expect(shown(mosaic, 'new')).toMatchObject({ large: 'new', waiting: ['p0', 'p7', 'p8'] })
   expect(shown(layOut(['a', 'b']), 'new')).toMatchObject({ large: 'new', around: ['a', 'b'] })
-  expect(taken(mosaic, 'p0')).toMatchObject({ large: 'p1', around: ['p7', 'p2', 'p3', 'p4', 'p5', 'p6'], waiting: ['p8'] })
-  expect(taken(mosaic, 'p3')).toMatchObject({ large: 'p0', around: ['p1', 'p2', 'p7', 'p4', 'p5', 'p6'], waiting: ['p8'] })
+  expect(taken(mosaic, 'p0')).toMatchObject({
+    large: 'p1',
+    around: ['p7', 'p2', 'p3', 'p4', 'p5', 'p6'],
+    waiting: ['p8'],
+  })
+  expect(taken(mosaic, 'p3')).toMatchObject({
+    large: 'p0',
+    around: ['p1', 'p2', 'p7', 'p4', 'p5', 'p6'],
+    waiting: ['p8'],
+  })
   expect(taken(layOut(['only']), 'only').large).toBeNull()
 })
 

@@ -21,7 +21,11 @@ export const layOut = (ids: readonly string[]): Mosaic => ({
   turn: 0,
 })
 
-export const everywhere = ({ large, around, waiting }: Mosaic): string[] => [...(large === null ? [] : [large]), ...around, ...waiting]
+export const everywhere = ({ large, around, waiting }: Mosaic): string[] => [
+  ...(large === null ? [] : [large]),
+  ...around,
+  ...waiting,
+]
 
 const replaced = (list: readonly string[], at: number, by: string | undefined) =>
   by === undefined ? list.toSpliced(at, 1) : list.toSpliced(at, 1, by)

@@ -39,7 +39,10 @@ function interleaved(bytes: Uint8Array, { blocks, correction }: (typeof VERSIONS
   let from = 0
   const parts = blocks.map((size) => data.slice(from, (from += size)))
   const checks = parts.map((part) => remainder(part, correction))
-  const columns = (lists: number[][]) => Array.from({ length: Math.max(...lists.map((list) => list.length)) }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat()
+  const columns = (lists: number[][]) =>
+    Array.from({ length: Math.max(...lists.map((list) => list.length)) }, (_, i) =>
+      lists.flatMap((list) => list[i] ?? []),
+    ).flat()
   return [...columns(parts), ...columns(checks)].flatMap((byte) => toBits(byte, 8))
 }
 
@@ -57,7 +60,8 @@ const times = (a: number, b: number) => (a && b ? EXP[LOG[a]! + LOG[b]!]! : 0)
 
 function remainder(data: readonly number[], count: number): number[] {
   let divisor = [1]
-  for (let i = 0; i < count; i++) divisor = [...divisor, 0].map((term, at) => term ^ times(divisor[at - 1] ?? 0, EXP[i]!))
+  for (let i = 0; i < count; i++)
+    divisor = [...divisor, 0].map((term, at) => term ^ times(divisor[at - 1] ?? 0, EXP[i]!))
   const rest = [...data, ...Array.from({ length: count }, () => 0)]
   for (let i = 0; i < data.length; i++) {
     const factor = rest[i]!
@@ -94,7 +98,12 @@ function drawn(version: number, stream: readonly number[], mask: number): boolea
     put(6, i, i % 2 === 0)
     put(i, 6, i % 2 === 0)
   }
-  for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]] as const) square(x, y, 4, 2)
+  for (const [x, y] of [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const)
+    square(x, y, 4, 2)
   const { centre } = VERSIONS[version]!
   if (centre) square(centre, centre, 2, 1)
   const format = formatBits(mask)
@@ -109,7 +118,8 @@ function drawn(version: number, stream: readonly number[], mask: number): boolea
     if (right === 6) right = 5
     for (let step = 0; step < size; step++) {
       const y = ((right + 1) & 2) === 0 ? size - 1 - step : step
-      for (const x of [right, right - 1]) if (grid[y]![x] === null) grid[y]![x] = (stream[at++] === 1) !== MASKS[mask]!(x, y)
+      for (const x of [right, right - 1])
+        if (grid[y]![x] === null) grid[y]![x] = (stream[at++] === 1) !== MASKS[mask]!(x, y)
     }
   }
   return grid as boolean[][]

@@ -30,7 +30,12 @@ export function save(shelf: Shelf, screen: string, wall: SavedWall): void {
 }
 
 /** What may still be shown of the kept copy, and the venue's time now by the device's clock. */
-export function restore(shelf: Shelf, edition: string, screen: string, deviceAt: number): { wall: SavedWall; venueNow: number } | null {
+export function restore(
+  shelf: Shelf,
+  edition: string,
+  screen: string,
+  deviceAt: number,
+): { wall: SavedWall; venueNow: number } | null {
   try {
     const wall = JSON.parse(shelf.getItem(keyOf(edition, screen)) ?? 'null') as SavedWall | null
     if (wall?.version !== 1 || wall.edition !== edition || !Array.isArray(wall.cards)) return null

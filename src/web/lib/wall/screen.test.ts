@@ -16,7 +16,11 @@ test('the venue clock runs on from what the server said', () => {
   expect(wallTime(clock.now(), ZONE)).toBe('10:01')
   expect(wallTime(at('2025-06-03T00:05:00+09:00'), ZONE)).toBe('00:05')
   expect(venueDay(at('2025-06-02T23:59:59+09:00'), ZONE)).toBe('2025-06-02')
-  expect(['vi', 'en', 'ja'].map((locale) => dayInWords(at('2025-06-03T10:00:00+09:00'), ZONE, locale))).toEqual(['Thứ Ba, 3/6', 'Tuesday 3 June', '6月3日火曜日'])
+  expect(['vi', 'en', 'ja'].map((locale) => dayInWords(at('2025-06-03T10:00:00+09:00'), ZONE, locale))).toEqual([
+    'Thứ Ba, 3/6',
+    'Tuesday 3 June',
+    '6月3日火曜日',
+  ])
 })
 
 test('a post is let go of at its moment, not a moment later', () => {
@@ -39,7 +43,11 @@ test('shows that have not begun, of the day that is', () => {
 
 const memory = () => {
   const kept = new Map<string, string>()
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) }
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
 }
 const card = (id: string, until: string) => ({ id, until }) as SavedWall['cards'][number]
 const wall = (more: Partial<SavedWall> = {}): SavedWall => ({
@@ -59,7 +67,10 @@ test('a start without network shows what is still granted by then, and the venue
   save(shelf, 'entrance', wall())
   const twoHours = 2 * 3_600_000
   expect(restore(shelf, 'e', 'entrance', 1000)).toEqual({ wall: wall(), venueNow: wall().venueAt })
-  expect(restore(shelf, 'e', 'entrance', 1000 + twoHours)).toEqual({ wall: wall({ cards: [card('long', '2025-10-14T00:00:00+09:00')] }), venueNow: wall().venueAt + twoHours })
+  expect(restore(shelf, 'e', 'entrance', 1000 + twoHours)).toEqual({
+    wall: wall({ cards: [card('long', '2025-10-14T00:00:00+09:00')] }),
+    venueNow: wall().venueAt + twoHours,
+  })
   expect(restore(shelf, 'e', 'entrance', 0)?.venueNow).toBe(wall().venueAt)
   expect(restore(shelf, 'e', 'stage', 1000)).toBeNull()
   expect(restore(shelf, 'other', 'entrance', 1000)).toBeNull()

@@ -17,8 +17,14 @@ export const wallTime = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
 /** The venue's day, YYYY-MM-DD. */
-export const venueDay = (at: number, zone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
+export const venueDay = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
 
 /** «Thứ Ba 3/6» in the language. */
 export const dayInWords = (at: number, zone: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: zone, weekday: 'long', day: 'numeric', month: locale === 'vi' ? 'numeric' : 'long' }).format(at)
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: locale === 'vi' ? 'numeric' : 'long',
+  }).format(at)

@@ -37,15 +37,27 @@ async function read(house: House, edition: Edition): Promise<Told> {
   const stopped = Boolean(edition.stopped)
   const base = { edition: edition.id, zone: edition.zone, day, position, stopped }
   if (stopped) return { ...base, cards: [], shows: [] }
-  const [cards, shows] = await Promise.all([wallCards(db, edition.id, venueNow, CARDS), showsOf(house, edition.id, day)])
+  const [cards, shows] = await Promise.all([
+    wallCards(db, edition.id, venueNow, CARDS),
+    showsOf(house, edition.id, day),
+  ])
   return { ...base, cards, shows }
 }
 
 async function showsOf(house: House, edition: string, day: string): Promise<WallShow[]> {
   const days = await showsOn(house.store.db, edition, day)
   return days
-    .flatMap(({ event, times, disputed }) => (times ?? []).map((time) => ({ time, title: event.title, place: event.place ? wordingsOf(event.place.name) : null, drawing: event.drawing, disputed })))
+    .flatMap(({ event, times, disputed }) =>
+      (times ?? []).map((time) => ({
+        time,
+        title: event.title,
+        place: event.place ? wordingsOf(event.place.name) : null,
+        drawing: event.drawing,
+        disputed,
+      })),
+    )
     .sort((a, b) => (a.time < b.time ? -1 : 1))
 }
 
-const wordingsOf = ({ from: _from, to: _to, verification: _verification, ...words }: PlaceName): LocalText => words as LocalText
+const wordingsOf = ({ from: _from, to: _to, verification: _verification, ...words }: PlaceName): LocalText =>
+  words as LocalText

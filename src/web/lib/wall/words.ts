@@ -15,7 +15,9 @@ export function inEach(text: LocalText | null, languages: readonly string[]): Wo
   return words.filter((word, index) => words.findIndex((other) => other.text === word.text) === index)
 }
 
-export const at = (words: readonly Word[], time: string): Word[] => words.map((word) => ({ ...word, text: word.text.replace('{time}', time) }))
+export const at = (words: readonly Word[], time: string): Word[] =>
+  words.map((word) => ({ ...word, text: word.text.replace('{time}', time) }))
 
 /** In one language, or the first there is. */
-export const inOne = (words: readonly Word[], locale: string | null): string => (words.find((word) => word.locale === locale) ?? words[0])?.text ?? ''
+export const inOne = (words: readonly Word[], locale: string | null): string =>
+  (words.find((word) => word.locale === locale) ?? words[0])?.text ?? ''

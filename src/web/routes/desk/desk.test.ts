@@ -9,7 +9,7 @@ import { sql, type Store } from '#platform/db'
 import { newId } from '#platform/ids'
 import { systemNow } from '#platform/time'
 import { setTheHouse } from '#house/house'
-import { createVenueClock } from '../../../house/venue-clock.ts'
+import { createVenueClock } from '#house/venue-clock'
 import { authFor, ORIGIN, signedIn } from '../../../../test/accounts.ts'
 import { freshStore } from '../../../../test/database.ts'
 import { shellActs } from '#lib/desk/shell/acts.server.ts'
@@ -207,7 +207,7 @@ describe('review', () => {
     }
     expect(page.told).toEqual({
       text: 'Đã từ chối bài của @mai: Nội dung bán hàng.',
-      undo: { action: '?/undo', fields: { decision: (await standing(post))!.id } },
+      undo: { action: 'undo', fields: { decision: (await standing(post))!.id } },
     })
   })
 })

@@ -13,7 +13,8 @@ const A_PAGE = 60
 export async function auditPage(desk: Desk, url: URL) {
   const { locale, house } = desk
   const { db } = house.store
-  const verb = url.searchParams.get('verb') || null
+  const asked = url.searchParams.get('verb') ?? ''
+  const verb = /^[a-z_]+\.[a-z_]*$/.test(asked) ? asked : null
   const before = url.searchParams.get('before')
   const [lines, verbs, seal, accounts] = await Promise.all([
     auditLines(db, { verb, before: isId(before) ? before : null, limit: A_PAGE + 1 }),

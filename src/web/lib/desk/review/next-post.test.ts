@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressOf, afterThis, step } from './next-post.ts'
+import { actionFor, addressOf, afterThis, step } from './next-post.ts'
 
 test('the next one down, else up, else none', () => {
   expect(['a', 'b', 'c'].map((id) => afterThis(['a', 'b', 'c'], id))).toEqual(['b', 'c', 'b'])
@@ -24,4 +24,6 @@ test('an address keeps the conditions and drops what was told and the action', (
   const url = new URL('http://x/desk/posts?/decide&status=later&language=ja&post=1&told=x&compare=1&lang=en')
   expect(addressOf(url, '2')).toBe('/desk/posts?status=later&language=ja&post=2')
   expect(addressOf(url, null, { told: 'decided.1' })).toBe('/desk/posts?status=later&language=ja&told=decided.1')
+  expect(actionFor(url, 'undo', '2')).toBe('?/undo&status=later&language=ja&post=2')
+  expect(actionFor({ pathname: '/desk/posts', searchParams: [] }, 'hide', null)).toBe('?/hide')
 })

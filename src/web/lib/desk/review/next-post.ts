@@ -32,3 +32,9 @@ export function addressOf(
   ][])
   return `${url.pathname}${search.size ? `?${search}` : ''}`
 }
+
+/** Where a form of the page is sent: the action, the list's conditions, and the post it is about. */
+export function actionFor(url: Pick<Address, 'pathname' | 'searchParams'>, name: string, post: string | null): string {
+  const [, search] = addressOf(url, post).split('?')
+  return `?/${name}${search ? `&${search}` : ''}`
+}

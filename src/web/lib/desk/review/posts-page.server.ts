@@ -16,7 +16,7 @@ import {
   type QueueStatus,
   type RevealedPart,
 } from '#modules/posts'
-import { END_REASONS, mayUse, USES, type Grant, type RightsAnswer } from '#modules/rights'
+import { mayUse, USES, type Grant, type RightsAnswer } from '#modules/rights'
 import { THE_HOUSE } from '#platform/actor'
 import { isId } from '#platform/ids'
 import { wording } from '#platform/words'
@@ -43,7 +43,6 @@ export interface ListRow {
   /** «94%» when it is like an earlier post. */
   near: string | null
   strange: boolean
-  unlinked: boolean
   waits: string
 }
 
@@ -69,7 +68,6 @@ function listRow(row: QueueRow, now: Date, locale: LocaleCode): ListRow {
     sample: row.sample,
     near: row.near ? percent(row.near.likeness, locale) : null,
     strange: row.risks.some((risk) => risk !== 'near'),
-    unlinked: row.links.every((link) => link.basis === 'coincident'),
     waits: lasting(now.getTime() - cameIn(row).getTime(), locale),
   }
 }
@@ -280,7 +278,6 @@ export async function postsPage(desk: Desk, url: URL) {
     choices: {
       reasons: REFUSE_REASONS.map((code) => ({ code, name: reasonName(code, locale) })),
       uses: USES.map((code) => ({ code, name: useName(code, locale) })),
-      ends: END_REASONS,
       themes: THEMES.map((code) => ({ code, name: themeName(code, locale) })),
       languages: languages.map((code) => ({ code, name: languageName(code, locale) })),
       events: events.map((event) => ({ id: event.id, title: wording(event.title, locale).text })),

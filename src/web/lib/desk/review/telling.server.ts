@@ -25,7 +25,7 @@ export async function tellingOf(desk: Desk, told: Told | null): Promise<Telling 
     if (told.act === 'shown') return { text: m.desk_told_shown(params, o), undo: null }
     return {
       text: m.desk_told_hidden(params, o),
-      undo: account.hiddenAt ? { action: '?/show', fields: { author: told.author } } : null,
+      undo: account.hiddenAt ? { action: 'show', fields: { author: told.author } } : null,
     }
   }
   const row = await reviewRow(db, edition.id, told.post, now)
@@ -39,7 +39,7 @@ export async function tellingOf(desk: Desk, told: Told | null): Promise<Telling 
     return {
       text,
       undo: {
-        action: '?/link',
+        action: 'link',
         fields: { post: told.post, event: told.event, linked: told.act === 'linked' ? '' : '1' },
       },
     }
@@ -56,5 +56,5 @@ export async function tellingOf(desk: Desk, told: Told | null): Promise<Telling 
     refuse: () => m.desk_told_refuse({ handle, reason: reasonName(decision.reason ?? 'other', locale) }, o),
     later: () => m.desk_told_later({ handle }, o),
   }
-  return { text: texts[decision.outcome](), undo: { action: '?/undo', fields: { decision: decision.id } } }
+  return { text: texts[decision.outcome](), undo: { action: 'undo', fields: { decision: decision.id } } }
 }

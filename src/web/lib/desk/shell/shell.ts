@@ -1,7 +1,7 @@
 /** The shell as a page gets it: `data.desk` on every page of the desk. */
 import type { LocaleCode } from '#messages'
 import type { Role } from '#platform/actor'
-import type { IconName } from '../../draw/icons.ts'
+import type { IconName } from '#lib/draw/icons.ts'
 
 export interface Shell {
   locale: LocaleCode

@@ -6,7 +6,7 @@ import { eventsOn, hostWeekAt, showsOn, type DayOfShows } from '#modules/program
 import { reviewQueue, type QueueRow } from '#modules/posts'
 import { daysBetween, momentOf } from '#platform/time'
 import { wording } from '#platform/words'
-import type { IconName } from '../../draw/icons.ts'
+import type { IconName } from '#lib/draw/icons.ts'
 import type { Desk } from '../door.server.ts'
 import { clockTime, count, dayRange, lasting, listed } from '../format.ts'
 import { languageName } from '../words.ts'
@@ -35,6 +35,8 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
     runsAtHand(db, edition.id),
   ])
   const o = { locale }
+  /** Straight to the newest run that waits for a person. */
+  const runPage = runs.newest ? `/desk/runs/${runs.newest}` : '/desk/runs'
   const found: ToDecide[] = []
   const unknownToday = shows.filter((show) => show.times === null && questions.some((one) => one.id === show.question))
   for (const show of unknownToday) {
@@ -45,7 +47,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       why: m.desk_today_times_why({ n: question.answers.length }, o),
       due: m.desk_today_due_today({}, o),
       urgent: true,
-      href: `/desk/claims?question=${question.id}`,
+      href: `/desk/claims/${question.id}`,
       act: m.desk_today_choose({}, o),
     })
   }
@@ -56,7 +58,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       why: m.desk_today_failed_why({}, o),
       due: null,
       urgent: true,
-      href: '/desk/runs?state=failed',
+      href: runPage,
       act: m.desk_today_open_runs({}, o),
     })
   }
@@ -79,7 +81,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       why: m.desk_today_rejects_why({ n: runs.runsWithRejects }, o),
       due: null,
       urgent: false,
-      href: '/desk/runs?state=rejects',
+      href: runPage,
       act: m.desk_today_open_rejects({}, o),
     })
   }
@@ -90,7 +92,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       why: m.desk_today_running_why({}, o),
       due: null,
       urgent: false,
-      href: '/desk/runs?state=running',
+      href: '/desk/runs',
       act: m.desk_today_open_runs({}, o),
     })
   }
@@ -103,7 +105,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       why: names.join(' · '),
       due: null,
       urgent: false,
-      href: '/desk/claims?status=open',
+      href: '/desk/claims?state=open',
       act: m.desk_today_compare({}, o),
     })
   }

@@ -1,6 +1,6 @@
 import { deskOf, refusalText } from '#lib/desk/door.server.ts'
 import { dayTime } from '#lib/desk/format.ts'
-import { coverageWords, isOnlySample, valueWords } from '#lib/desk-figures/figure-page.server.ts'
+import { coverageWords, isOnlySample, valueWords } from '#lib/desk-figures/figure-parts.server.ts'
 import { byName, figureName, figureText, unitName } from '#lib/desk-figures/words.server.ts'
 import { askFigure, figureDefinition, figureDefinitions } from '#modules/evidence'
 import { Refusal } from '#platform/refusal'

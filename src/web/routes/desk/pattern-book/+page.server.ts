@@ -27,14 +27,29 @@ export const load: PageServerLoad = async (event) => {
   })
   const axis = claimAxis(ANSWERS, new Set(['b']))!
   return {
-    chart: { wide: worded(dayChart(rows, [band], number.format)), narrow: worded(dayChart(rows, [band], number.format, 358)) },
+    chart: {
+      wide: worded(dayChart(rows, [band], number.format)),
+      narrow: worded(dayChart(rows, [band], number.format, 358)),
+    },
     axis: {
       ...axis,
       ticks: axis.ticks.map(({ x, value }) => ({ x, text: number.format(value) })),
-      points: axis.points.map((point) => ({ ...point, label: number.format((ANSWERS[point.n - 1] as { number: number }).number) })),
+      points: axis.points.map((point) => ({
+        ...point,
+        label: number.format((ANSWERS[point.n - 1] as { number: number }).number),
+      })),
       words: '',
     },
-    moments: [1, 2, 3, 4].map((n) => ({ value: n === 4 ? null : String(n), text: `0${n + 5}:00`, note: '', current: n === 3 })),
-    strip: Array.from({ length: 30 }, (_, i) => ({ day: addDays(today, i - 29), state: ([11, 12].includes(i) ? 'gap' : i === 13 ? 'part' : i < 4 ? 'none' : 'full') as 'gap' | 'part' | 'none' | 'full' })),
+    moments: [1, 2, 3, 4].map((n) => ({
+      value: n === 4 ? null : String(n),
+      text: `0${n + 5}:00`,
+      note: '',
+      current: n === 3,
+    })),
+    strip: Array.from({ length: 30 }, (_, i) => ({
+      day: addDays(today, i - 29),
+      state: ([11, 12].includes(i) ? 'gap' : i === 13 ? 'part' : i < 4 ? 'none' : 'full') as
+        'gap' | 'part' | 'none' | 'full',
+    })),
   }
 }

@@ -15,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const desk = await deskOf(event)
   const { db } = desk.house.store
   const before = Number(event.url.searchParams.get('before')) || undefined
-  const [runs, accounts] = await Promise.all([listRuns(db, desk.edition.id, { before, limit: RUNS }), listAccounts(db, THE_HOUSE)])
+  const [runs, accounts] = await Promise.all([
+    listRuns(db, desk.edition.id, { before, limit: RUNS }),
+    listAccounts(db, THE_HOUSE),
+  ])
   return {
     runs: runs.map((run) => runView(desk, run, accounts)),
     older: runs.length === RUNS ? runs.at(-1)!.number : null,
@@ -30,11 +33,20 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const links = field(form, 'links')
     const files = form.getAll('files').filter((one): one is File => one instanceof File && one.size > 0)
-    if (!files.length && !links) return fail(400, { refusal: { code: 'nothing', text: m.desk_data_add_nothing({}, { locale: desk.locale }) } })
+    if (!files.length && !links)
+      return fail(400, { refusal: { code: 'nothing', text: m.desk_data_add_nothing({}, { locale: desk.locale }) } })
     return attempt(desk, async () => {
       const told: FileTold[] = []
-      for (const file of files) told.push(await takeFile(desk, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, field(form, 'lastDay')))
-      if (links) told.push(await takeFile(desk, { name: 'links.txt', bytes: new TextEncoder().encode(`${links}\n`) }, ''))
+      for (const file of files)
+        told.push(
+          await takeFile(
+            desk,
+            { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
+            field(form, 'lastDay'),
+          ),
+        )
+      if (links)
+        told.push(await takeFile(desk, { name: 'links.txt', bytes: new TextEncoder().encode(`${links}\n`) }, ''))
       return { told }
     })
   },

@@ -25,7 +25,12 @@ export interface RunView {
 
 export function runView(desk: Desk, run: Run, accounts: readonly AccountEntry[]): RunView {
   const { locale, edition } = desk
-  const terms = run.source === 'sample' ? m.desk_data_terms_sample : sourceOf(run.source)?.shows ? m.desk_data_terms_shows : m.desk_data_terms_counts
+  const terms =
+    run.source === 'sample'
+      ? m.desk_data_terms_sample
+      : sourceOf(run.source)?.shows
+        ? m.desk_data_terms_shows
+        : m.desk_data_terms_counts
   return {
     number: run.number,
     source: sourceName(run.source, locale),

@@ -38,17 +38,31 @@ export async function takeFile(desk: Desk, file: NewFile, lastDay: string): Prom
   const { house, edition, locale } = desk
   const importing = importingOf(desk)
   const begun = await beginRun(importing, file, lastDayOf(lastDay), async (trx, run) => {
-    if (run.bytes > AT_ONCE_BYTES) await house.queue?.enqueue(trx, 'posts.read-run', { edition: run.edition_id, run: run.id })
+    if (run.bytes > AT_ONCE_BYTES)
+      await house.queue?.enqueue(trx, 'posts.read-run', { edition: run.edition_id, run: run.id })
   })
   if (!begun.run) return refused(desk, file.name, begun.result)
   const { run } = begun
   const result = run.bytes > AT_ONCE_BYTES && house.queue ? null : await goOn(importing, run)
   const number = (await findRun(house.store.db, edition.id, run.id))?.number ?? null
   if (result?.refused) return { ...refused(desk, file.name, result), run: number }
-  if (!result) return { file: file.name, kind: 'begun', run: number, text: m.desk_data_add_begun({ file: file.name, number: number ?? '' }, { locale }) }
+  if (!result)
+    return {
+      file: file.name,
+      kind: 'begun',
+      run: number,
+      text: m.desk_data_add_begun({ file: file.name, number: number ?? '' }, { locale }),
+    }
   const { read, updated, repeated, rejected } = result
   const n = (value: number) => count(value, locale)
-  const words = { file: file.name, read: n(read), fresh: n(result.new), updated: n(updated), repeated: n(repeated), rejected: n(rejected) }
+  const words = {
+    file: file.name,
+    read: n(read),
+    fresh: n(result.new),
+    updated: n(updated),
+    repeated: n(repeated),
+    rejected: n(rejected),
+  }
   return { file: file.name, kind: 'done', run: number, text: m.desk_data_add_done(words, { locale }) }
 }
 

@@ -24,7 +24,11 @@ export const GET: RequestHandler = async ({ params, request }) => {
   const type = sniffImage(bytes)
   if (!type) error(404)
   return new Response(bytes, {
-    headers: { ...headers, 'content-type': type, 'content-disposition': `inline; filename="${key.slice(0, 12)}.${type.slice(6)}"` },
+    headers: {
+      ...headers,
+      'content-type': type,
+      'content-disposition': `inline; filename="${key.slice(0, 12)}.${type.slice(6)}"`,
+    },
   })
 }
 

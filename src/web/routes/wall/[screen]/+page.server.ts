@@ -16,7 +16,10 @@ import manifest from '../../../../../static/art/manifest.json' with { type: 'jso
 import type { Actions, PageServerLoad } from './$types'
 
 const drawings: Drawings = Object.fromEntries(
-  Object.entries(manifest).map(([name, { width, height, files }]) => [name, { width, height, widths: Object.keys(files.night).map(Number) }]),
+  Object.entries(manifest).map(([name, { width, height, files }]) => [
+    name,
+    { width, height, widths: Object.keys(files.night).map(Number) },
+  ]),
 )
 
 export const load: PageServerLoad = async ({ params, url, locals, request, setHeaders }) => {

@@ -1,7 +1,7 @@
 import { attempt, deskOf, field } from '#lib/desk/door.server.ts'
 import { valueWords } from '#lib/public/claims.ts'
 import { readerOf } from '#lib/public/reader.ts'
-import { error } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { m } from '#messages'
 import { chooseClaim, question, questionsById } from '#modules/evidence'
 import { claimsPage } from './claims-page.server.ts'
@@ -11,7 +11,12 @@ export const load: PageServerLoad = async (event) => {
   const desk = await deskOf(event)
   const { question: asked } = event.params
   if (asked && !(await questionsById(desk.house.store.db, desk.edition.id, [asked])).size) error(404)
-  return { claims: await claimsPage(desk, event.url, asked) }
+  const claims = await claimsPage(desk, event.url, asked)
+  // Without a question the room opens on the first that waits; a phone's way back leads to the list.
+  const first = claims.list[0]
+  if (!asked && first && !event.url.searchParams.has('list'))
+    redirect(303, `/desk/claims/${first.id}${event.url.search}`)
+  return { claims }
 }
 
 export const actions: Actions = {
@@ -30,7 +35,9 @@ export const actions: Actions = {
         if (chosen === null) return { told: m.desk_data_claim_opened_told({}, { locale }) }
         const now = await question(house.store.db, edition.id, id)
         const answer = now.answers.find((one) => one.id === chosen)
-        const words = answer ? valueWords(answer, now.unit, readerOf(locale)) : m.desk_data_claim_keep_both({}, { locale })
+        const words = answer
+          ? valueWords(answer, now.unit, readerOf(locale))
+          : m.desk_data_claim_keep_both({}, { locale })
         return { told: m.desk_data_claim_chosen_told({ answer: words }, { locale }) }
       },
       { reason },

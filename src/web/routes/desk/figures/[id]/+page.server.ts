@@ -15,7 +15,8 @@ async function orTold<T>({ locale }: Desk, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (refused) {
-    if (refused instanceof Refusal) error(refused.kind === 'missing' ? 404 : 400, { message: refusalText(refused, locale) })
+    if (refused instanceof Refusal)
+      error(refused.kind === 'missing' ? 404 : 400, { message: refusalText(refused, locale) })
     throw refused
   }
 }

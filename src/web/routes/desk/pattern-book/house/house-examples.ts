@@ -9,16 +9,38 @@ export function houseExamples(locale: LocaleCode) {
   const sample = m.desk_sample({}, o)
   const unverified = m.desk_data_claim_unverified({}, o)
   const answers: Answer[] = [
-    { value: '1.500.000', state: 'chosen', word: m.desk_data_claim_told({}, o), scope: '13/4 – 13/10', source: { text: 'VOV', href: '#' } },
-    { value: '1.200.000', state: 'not_chosen', word: m.public_claim_not_chosen({}, o), scope: '13/4 – 1/9', source: { text: 'Asahi' } },
+    {
+      value: '1.500.000',
+      state: 'chosen',
+      word: m.desk_data_claim_told({}, o),
+      scope: '13/4 – 13/10',
+      source: { text: 'VOV', href: '#' },
+    },
+    {
+      value: '1.200.000',
+      state: 'not_chosen',
+      word: m.public_claim_not_chosen({}, o),
+      scope: '13/4 – 1/9',
+      source: { text: 'Asahi' },
+    },
     { value: '1.700.000', state: 'unverified', word: unverified, scope: '', source: { text: 'Blog' } },
     { value: '900.000', state: 'open', word: m.public_claim_open({}, o), scope: '', source: { text: 'NHK' } },
   ]
   const values = [20, 35, null, 60, 90, 40, 15]
   const chart: Chart = {
-    bars: values.map((value, i) => ({ key: addDays('2025-06-01', i), value, weekend: i === 0 || i === 6, partial: i === 5, strong: i === 4, ...(i === 4 ? { note: '90' } : {}) })),
+    bars: values.map((value, i) => ({
+      key: addDays('2025-06-01', i),
+      value,
+      weekend: i === 0 || i === 6,
+      partial: i === 5,
+      strong: i === 4,
+      ...(i === 4 ? { note: '90' } : {}),
+    })),
     ticks: [0, 50, 100].map((value) => ({ value, text: String(value) })),
-    axis: [{ key: '2025-06-01', text: '1/6' }, { key: '2025-06-05', text: '5/6' }],
+    axis: [
+      { key: '2025-06-01', text: '1/6' },
+      { key: '2025-06-05', text: '5/6' },
+    ],
     events: [{ from: '2025-06-03', to: '2025-06-06', title: 'Tuần Quảng Ninh', when: '3–6/6' }],
   }
   const times: ShowTime[] = [
@@ -34,9 +56,33 @@ export function houseExamples(locale: LocaleCode) {
     { lang: 'en', href: '#', label: 'EN', name: 'English', current: locale === 'en' },
   ]
   const posts: WallPost[] = [
-    { id: '1', caption: 'Saxophone gặp shamisen ngay ngoài sân, cả hàng người đứng im nghe', lang: 'vi', handle: '@minh.di.dau', href: '#', drawing: 'trung', alt: '', sample },
-    { id: '2', caption: '天井のランタンだけで元が取れる', lang: 'ja', handle: '@haruka.tabi', drawing: 'lantern', alt: '', sample },
-    { id: '3', caption: 'Egg coffee on a rainy Expo afternoon', lang: 'en', handle: null, drawing: 'theme-cuisine', alt: '' },
+    {
+      id: '1',
+      caption: 'Saxophone gặp shamisen ngay ngoài sân, cả hàng người đứng im nghe',
+      lang: 'vi',
+      handle: '@minh.di.dau',
+      href: '#',
+      drawing: 'trung',
+      alt: '',
+      sample,
+    },
+    {
+      id: '2',
+      caption: '天井のランタンだけで元が取れる',
+      lang: 'ja',
+      handle: '@haruka.tabi',
+      drawing: 'lantern',
+      alt: '',
+      sample,
+    },
+    {
+      id: '3',
+      caption: 'Egg coffee on a rainy Expo afternoon',
+      lang: 'en',
+      handle: null,
+      drawing: 'theme-cuisine',
+      alt: '',
+    },
   ]
   const days: DayChip[] = [
     { weekday: 'T2', date: '2/6', state: 'before', href: '#' },

@@ -31,7 +31,11 @@ export const load: PageServerLoad = async (event) => {
   ])
   const row = event.url.searchParams.get('row')
   const open = rejects.find((reject) => String(reject.n) === row) ?? rejects[0]
-  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: run.bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 })
+  const size = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: run.bytes < 1e6 ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: 1,
+  })
   return {
     run: runView(desk, run, accounts),
     share: run.state === 'running' ? shareRead(run.id) : null,
@@ -48,7 +52,9 @@ export const load: PageServerLoad = async (event) => {
       n: reject.n,
       reason: rejectReason(reject.code, locale),
       detail: reject.detail,
-      state: reject.resolved_at ? m.desk_data_rejects_resolved({}, { locale }) : m.desk_data_rejects_open({ n: count(reject.tries, locale) }, { locale }),
+      state: reject.resolved_at
+        ? m.desk_data_rejects_resolved({}, { locale })
+        : m.desk_data_rejects_open({ n: reject.tries }, { locale }),
       resolved: reject.resolved_at !== null,
     })),
     reasons: reasons.length,
@@ -56,8 +62,18 @@ export const load: PageServerLoad = async (event) => {
     waiting: reasons.reduce((sum, one) => sum + one.open, 0),
     lastDayWanted: reasons.some((one) => one.code === 'last_day_needed' || one.code === 'last_day_mismatch'),
     more: rejects.length === REJECTS ? rejects.at(-1)!.n : null,
-    raw: open ? { n: open.n, text: pretty(open.body).slice(0, RAW_CHARACTERS), detail: open.detail, at: dayTime(open.recorded_at, edition.zone, locale) } : null,
-    recent: runs.filter((one) => one.source === run.source).slice(0, RECENT).map((one) => runView(desk, one, accounts)),
+    raw: open
+      ? {
+          n: open.n,
+          text: pretty(open.body).slice(0, RAW_CHARACTERS),
+          detail: open.detail,
+          at: dayTime(open.recorded_at, edition.zone, locale),
+        }
+      : null,
+    recent: runs
+      .filter((one) => one.source === run.source)
+      .slice(0, RECENT)
+      .map((one) => runView(desk, one, accounts)),
     figures: run.read > run.rejected ? figureDefinitions().map(({ id }) => ({ id, name: figureName(id, locale) })) : [],
     mayRetry: mayImport(desk.actor),
   }

@@ -12,8 +12,13 @@ export const PUT: RequestHandler = async (event) => {
   const name = event.url.searchParams.get('name')?.slice(0, 200) || 'file'
   const told = await attempt(desk, async () => {
     if (!mayImport(desk.actor)) throw new Refusal('posts.not_yours', { kind: 'forbidden' })
-    return takeFile(desk, { name, bytes: (body as AsyncIterable<Uint8Array> | null) ?? new Uint8Array() }, event.url.searchParams.get('lastDay') ?? '')
+    return takeFile(
+      desk,
+      { name, bytes: (body as AsyncIterable<Uint8Array> | null) ?? new Uint8Array() },
+      event.url.searchParams.get('lastDay') ?? '',
+    )
   })
-  if ('status' in told) return json({ file: name, kind: 'refused', run: null, text: told.data.refusal.text }, { status: told.status })
+  if ('status' in told)
+    return json({ file: name, kind: 'refused', run: null, text: told.data.refusal.text }, { status: told.status })
   return json(told)
 }

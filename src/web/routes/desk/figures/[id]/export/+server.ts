@@ -10,13 +10,20 @@ export const GET: RequestHandler = async (event) => {
   const desk = await deskOf(event)
   const { id } = event.params
   try {
-    const figure = await askFigure(desk.house.store.db, desk.edition, { id, ...askedIn(event.url, desk), audience: 'staff' })
+    const figure = await askFigure(desk.house.store.db, desk.edition, {
+      id,
+      ...askedIn(event.url, desk),
+      audience: 'staff',
+    })
     const asCsv = event.url.searchParams.get('format') !== 'json'
     const name = `${figure.edition}-${figure.id}-${figure.asOf.slice(0, 10)}.${asCsv ? 'csv' : 'json'}`
     const headers = { 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' }
-    return asCsv ? new Response(figureCsv(figure), { headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } }) : json(figure, { headers })
+    return asCsv
+      ? new Response(figureCsv(figure), { headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } })
+      : json(figure, { headers })
   } catch (refused) {
-    if (refused instanceof Refusal) error(refused.kind === 'missing' ? 404 : 400, { message: refusalText(refused, desk.locale) })
+    if (refused instanceof Refusal)
+      error(refused.kind === 'missing' ? 404 : 400, { message: refusalText(refused, desk.locale) })
     throw refused
   }
 }
