@@ -23,7 +23,7 @@ export type { ApiHouse } from './endpoint.ts'
 export const ENDPOINTS: readonly AnyEndpoint[] = [edition, events, event, posts, post, figures, figure, claims, claim]
 
 /** From one address: 200 at once, then 20 a second. */
-const LIMIT = { capacity: 200, refillPerSecond: 20 }
+export const LIMIT = { capacity: 200, refillPerSecond: 20 }
 const SAFE = new Set(['GET', 'HEAD'])
 
 export function createApi(house: ApiHouse, { limiter = createLimiter(LIMIT) }: { limiter?: Limiter } = {}) {

@@ -6,7 +6,7 @@ import type { Store } from '#platform/db'
 import { openApi, type TestApi } from '../../test/api.ts'
 import { freshStore } from '../../test/database.ts'
 import { misfits } from '../../test/json-schema.ts'
-import { ENDPOINTS } from './app.ts'
+import { ENDPOINTS, LIMIT } from './app.ts'
 
 describe('the OpenAPI document', () => {
   let store: Store
@@ -43,6 +43,20 @@ describe('the OpenAPI document', () => {
     const named = [...docs().matchAll(/\/api\/v1\/[\w./{}-]+/g)].map(([address]) => address.replace(/\.$/, ''))
     expect(named.length).toBeGreaterThan(10)
     expect(named.filter((address) => !patterns.some((one) => one.test(address)))).toEqual([])
+  })
+
+  test('the page names the limit that holds', () => {
+    expect(docs()).toContain(`${LIMIT.capacity} at once, then ${LIMIT.refillPerSecond} a second`)
+  })
+
+  test('its shapes refuse what is no answer of ours', async () => {
+    const document = (await api.document()) as never
+    const fits = (value: unknown) => misfits(document, { $ref: '#/components/schemas/GonePost' }, value)
+    const tombstone = { id: '1', gone: true, changedAt: '2025-06-03T10:00:00+09:00' }
+    expect(fits(tombstone)).toEqual([])
+    expect(fits({ ...tombstone, handle: 'an' })).toEqual([': has handle'])
+    expect(fits({ ...tombstone, gone: false })).toEqual(['/gone: is not true'])
+    expect(fits({ gone: true, changedAt: null })).toEqual([': lacks id', '/changedAt: is null, not string'])
   })
 
   test('is OpenAPI 3.1 with every shape under components, and every reference leads somewhere', async () => {

@@ -1,7 +1,6 @@
 import { endGrant, grantUse } from '#modules/rights'
 import { postById } from '#modules/posts'
 import { OPERATOR } from '#platform/actor'
-import { tellChange } from '#platform/changes'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { need, type Command } from '../command.ts'
@@ -31,7 +30,6 @@ export const rightsCommands: Command[] = [
           until: need(options.until, '--until'),
           evidence: need(options.evidence, '--evidence'),
         })
-        await tellChange(trx, { topic: 'post', edition: id, id: workId })
         return ids
       })
       terminal.out(grants.join('\n'))

@@ -80,6 +80,9 @@ export async function revokeSessions(db: Db, actor: Actor, accountId: string): P
     const found = await sql<{ email: string }>`select "email" from account_user where "id" = ${accountId}`.execute(trx)
     if (found.rows[0]) await cancelLinks(trx, found.rows[0].email)
     await sql`delete from account_session where "userId" = ${accountId}`.execute(trx)
+    await sql`update api_token set ended_at = ${systemNow()}, ended_by = ${actor.id} where account_id = ${accountId} and ended_at is null`.execute(
+      trx,
+    )
     return found
   })
 }

@@ -18,7 +18,13 @@ declare module '#platform/events' {
  * Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for.
  * @param edition where the actor's roles hold: a grant of another edition is not theirs. Left out: any (the operator).
  */
-export async function endGrant(trx: Trx, actor: Actor, grantId: string, reason: string, edition?: string): Promise<string> {
+export async function endGrant(
+  trx: Trx,
+  actor: Actor,
+  grantId: string,
+  reason: string,
+  edition?: string,
+): Promise<string> {
   if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   if (!(END_REASONS as readonly string[]).includes(reason))
     throw new Refusal('rights.unknown_reason', { reason, reasons: END_REASONS.join(', ') })

@@ -1,5 +1,6 @@
 import { audit } from '#platform/audit'
 import type { Actor } from '#platform/actor'
+import { tellChange } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
@@ -44,5 +45,6 @@ export async function grantUse(trx: Trx, actor: Actor, grant: NewGrant): Promise
     subjects: [grant.workId, ...rows.map((row) => row.id)],
     detail: { uses: uses.join(','), until: grant.until },
   })
+  await tellChange(trx, { topic: 'post', edition: grant.edition, id: grant.workId })
   return rows.map((row) => row.id)
 }

@@ -13,13 +13,26 @@ const moment = fc.integer({ min: 0, max: 20 }).map((hours) => new Date(T0 + hour
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
 const grant: fc.Arbitrary<Grant> = fc
   .record({ use: fc.constantFrom(...USES), ends_at: moment, ended_at: maybe(moment), shows_from: maybe(moment) })
-  .map((one) => ({ id: '', work_id: '', last_day: '', evidence: '', credit: null, picture_key: null, granted_by: '', granted_at: new Date(T0), end_reason: null, sample: false, ...one }))
+  .map((one) => ({
+    id: '',
+    work_id: '',
+    last_day: '',
+    evidence: '',
+    credit: null,
+    picture_key: null,
+    granted_by: '',
+    granted_at: new Date(T0),
+    end_reason: null,
+    sample: false,
+    ...one,
+  }))
 
 describe('may this use be made now?', () => {
   test('yes exactly when one grant of this use stands: begun, not over, not ended; and the answer names one that does', () => {
     fc.assert(
       fc.property(fc.array(grant, { maxLength: 6 }), fc.constantFrom(...USES), moment, (grants, use, now) => {
-        const stands = (one: Grant) => one.use === use && one.ended_at === null && one.ends_at > now && (!one.shows_from || one.shows_from <= now)
+        const stands = (one: Grant) =>
+          one.use === use && one.ended_at === null && one.ends_at > now && (!one.shows_from || one.shows_from <= now)
         const answer = mayUse(grants, use, now)
         expect(answer.allowed).toBe(grants.some(stands))
         if (!answer.allowed) return
@@ -40,7 +53,13 @@ describe('may this use be made now?', () => {
 
   test('the reason is the nearest to a yes', () => {
     const at = new Date(T0)
-    const base: Grant = { ...fc.sample(grant, 1)[0]!, use: 'wall', ends_at: new Date(T0 + 1), ended_at: null, shows_from: null }
+    const base: Grant = {
+      ...fc.sample(grant, 1)[0]!,
+      use: 'wall',
+      ends_at: new Date(T0 + 1),
+      ended_at: null,
+      shows_from: null,
+    }
     const reason = (...grants: Grant[]) => {
       const answer = mayUse(grants, 'wall', at)
       return answer.allowed ? 'allowed' : answer.reason
@@ -62,7 +81,17 @@ onBothDatabases('grants', (open) => {
   const given = async (more: Partial<NewGrant> = {}, actor: Actor = OPERATOR) => {
     const { db } = open()
     const workId = newId()
-    const ids = await db.transaction().execute((trx) => grantUse(trx, actor, { edition, zone: 'Asia/Tokyo', workId, uses: ['wall'], until: '2025-06-03', evidence: 'Đã viết thư đồng ý', ...more }))
+    const ids = await db.transaction().execute((trx) =>
+      grantUse(trx, actor, {
+        edition,
+        zone: 'Asia/Tokyo',
+        workId,
+        uses: ['wall'],
+        until: '2025-06-03',
+        evidence: 'Đã viết thư đồng ý',
+        ...more,
+      }),
+    )
     return { workId, ids, grants: (await grantsOf(db, [workId])).get(workId)! }
   }
 
@@ -79,7 +108,8 @@ onBothDatabases('grants', (open) => {
       const { grants } = await given({ zone, until })
       const [one] = grants
       const ends = one!.ends_at.getTime()
-      const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+      const local = (at: number) =>
+        Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
       expect([zone, local(ends - 1), local(ends) > until]).toEqual([zone, until, true])
       expect(mayUse(grants, 'wall', new Date(ends - 1)).allowed).toBe(true)
       expect(mayUse(grants, 'wall', new Date(ends))).toEqual({ allowed: false, reason: 'expired' })
@@ -89,16 +119,23 @@ onBothDatabases('grants', (open) => {
   })
 
   test('one row a use, each use once, with evidence as it was given', async () => {
-    const { ids, grants } = await given({ uses: ['wall', 'site', 'wall'], evidence: '  tin nhắn ngày 2/6 ', credit: 'Bình' })
+    const { ids, grants } = await given({
+      uses: ['wall', 'site', 'wall'],
+      evidence: '  tin nhắn ngày 2/6 ',
+      credit: 'Bình',
+    })
     expect(ids).toHaveLength(2)
-    expect(grants.map((one) => [one.use, one.last_day, one.evidence, one.credit, one.granted_by, one.ended_at]).sort()).toEqual([
+    expect(
+      grants.map((one) => [one.use, one.last_day, one.evidence, one.credit, one.granted_by, one.ended_at]).sort(),
+    ).toEqual([
       ['site', '2025-06-03', 'tin nhắn ngày 2/6', 'Bình', 'cli', null],
       ['wall', '2025-06-03', 'tin nhắn ngày 2/6', 'Bình', 'cli', null],
     ])
   })
 
   test('what is no grant is refused and writes nothing', async () => {
-    const count = async () => (await sql<{ n: number }>`select count(*) as n from usage_grant`.execute(open().db)).rows[0]!.n
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*) as n from usage_grant`.execute(open().db)).rows[0]!.n
     const before = await count()
     const refusals: [Partial<NewGrant>, string, Actor?][] = [
       [{}, 'rights.not_yours', VISITOR],
@@ -116,7 +153,8 @@ onBothDatabases('grants', (open) => {
   test('an end is for good, has a reason, and is told once', async () => {
     const { db } = open()
     const { workId, ids } = await given({ uses: ['wall', 'site'] })
-    const end = (reason: string, actor: Actor = OPERATOR) => db.transaction().execute((trx) => endGrant(trx, actor, ids[0]!, reason))
+    const end = (reason: string, actor: Actor = OPERATOR) =>
+      db.transaction().execute((trx) => endGrant(trx, actor, ids[0]!, reason))
     await expect(end('because')).rejects.toMatchObject({ code: 'rights.unknown_reason' })
     await expect(end('withdrawn', VISITOR)).rejects.toMatchObject({ code: 'rights.not_yours' })
     expect(await end(END_REASONS[0])).toBe(workId)
@@ -130,7 +168,9 @@ onBothDatabases('grants', (open) => {
     const { db } = open()
     const [own, other] = [await makeEdition(db), await makeEdition(db)]
     const { ids } = await given({ edition: other.id })
-    await expect(db.transaction().execute((trx) => endGrant(trx, OPERATOR, ids[0]!, 'withdrawn', own.id))).rejects.toMatchObject({ code: 'rights.no_such_grant' })
+    await expect(
+      db.transaction().execute((trx) => endGrant(trx, OPERATOR, ids[0]!, 'withdrawn', own.id)),
+    ).rejects.toMatchObject({ code: 'rights.no_such_grant' })
     await db.transaction().execute((trx) => endGrant(trx, OPERATOR, ids[0]!, 'withdrawn', other.id))
   })
 })
