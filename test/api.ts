@@ -39,7 +39,7 @@ export interface TestApi {
   close: () => Promise<void>
 }
 
-/** @param slow never empties the cache by itself, as if the notice had been lost. */
+/** @param more stands in for parts of the house. */
 export async function openApi(store: Store, more: Partial<ApiHouse> = {}): Promise<TestApi> {
   const pages = createPageCache()
   const clock = createVenueClock(store.db)

@@ -14,11 +14,15 @@ const codes = new Map<string, string>()
 const built: Record<string, readonly string[]> = {
   'rights.${telling}': ['no_grant', 'ended', 'expired', 'not_yet'].map((one) => `rights.${one}`),
   // The issue's own text is the code: each is a string in src/api/parameters.ts.
-  'api.${parsed.issues[0]!.message}': [...fs.readFileSync(path.join(ROOT, 'src/api/parameters.ts'), 'utf8').matchAll(/'(bad_\w+)'/g)].map(([, one]) => `api.${one}`),
+  'api.${parsed.issues[0]!.message}': [
+    ...fs.readFileSync(path.join(ROOT, 'src/api/parameters.ts'), 'utf8').matchAll(/'(bad_\w+)'/g),
+  ].map(([, one]) => `api.${one}`),
 }
 const unknownlyBuilt: string[] = []
 for (const file of sources)
-  for (const [, quote, code] of fs.readFileSync(path.join(ROOT, file), 'utf8').matchAll(/new Refusal\(\s*(['"`])([^'"`]+)\1/g)) {
+  for (const [, quote, code] of fs
+    .readFileSync(path.join(ROOT, file), 'utf8')
+    .matchAll(/new Refusal\(\s*(['"`])([^'"`]+)\1/g)) {
     if (quote === '`' && code!.includes('${')) {
       if (!built[code!]) unknownlyBuilt.push(`${file}: ${code}`)
       for (const one of built[code!] ?? []) codes.set(one, file)
@@ -26,7 +30,12 @@ for (const file of sources)
   }
 
 const messages = (language: string): Record<string, string> =>
-  Object.assign({}, ...fs.globSync(`messages/*/${language}.json`, { cwd: ROOT }).map((file) => JSON.parse(fs.readFileSync(path.join(ROOT, file), 'utf8')) as object))
+  Object.assign(
+    {},
+    ...fs
+      .globSync(`messages/*/${language}.json`, { cwd: ROOT })
+      .map((file) => JSON.parse(fs.readFileSync(path.join(ROOT, file), 'utf8')) as object),
+  )
 
 test('every code is found, and none is put together out of sight', () => {
   expect(codes.size).toBeGreaterThan(40)

@@ -1,10 +1,12 @@
 /** One backup for both databases: what comes out of it is what went in, whichever way it goes. */
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { ROOT } from '#platform/config'
 import { sql, type Db } from '#platform/db'
-import { testHouse, type TestHouse } from '../../test/house/house.ts'
+import { readyFolder, testHouse, type TestHouse } from '../../test/house/house.ts'
 import { zeeschuimer } from '../../test/world/files.ts'
 import { smallEdition } from '../../test/world/small-edition.ts'
 import { backUp, restore } from './backup.ts'
@@ -41,7 +43,7 @@ beforeAll(async () => {
   const { db } = first.house.store
   await smallEdition(db, 'small')
   const posts = zeeschuimer(
-    Array.from({ length: 1200 }, (_, i) => ({
+    Array.from({ length: 300 }, (_, i) => ({
       post: i,
       by: `người ${i % 7} "x"\\`,
       caption: `Ngày hội\n#smallexpo ${i} 𠮷 \u2028`,
@@ -160,24 +162,18 @@ test('rows are written as the database says them: no digit is lost', () => {
   expect(text).toContain('"platform_id":"7469000000000010000"')
 })
 
+/** 160 MB of rows are backed up by a process that may use 96 MB. */
 test('memory does not grow with the house', { timeout: 120_000 }, async () => {
-  const { db } = first.house.store
-  await sql`create table weight (id int primary key, body text)`.execute(db)
-  await sql`insert into weight select n, repeat(md5(n::text), 50) from generate_series(1, 100000) n`.execute(db)
-  let most = 0
-  const before = process.memoryUsage()
-  const watch = setInterval(() => {
-    const { heapUsed, external } = process.memoryUsage()
-    most = Math.max(most, heapUsed + external - before.heapUsed - before.external)
-  }, 20)
-  const began = performance.now()
-  const { rows } = await backUp(first.house, path.join(first.folder, 'heavy.sen'))
-  clearInterval(watch)
-  await sql`drop table weight`.execute(db)
-  expect(rows).toBeGreaterThan(100_000)
-  console.log(
-    `backup: ${rows} rows (160 MB) in ${Math.round(performance.now() - began)} ms, ${Math.round(most / 1e6)} MB more memory`,
+  const data = await readyFolder()
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--no-warnings', '--max-old-space-size=96', 'test/house/back-up-much.ts', path.join(data, 'heavy.sen')],
+    { cwd: ROOT, env: { ...process.env, SEN_DATA: data, DATABASE_URL: '' }, encoding: 'utf8' },
   )
-  // The rows are 160 MB.
-  expect(most / 1e6).toBeLessThan(100)
+  fs.rmSync(data, { recursive: true, force: true })
+  expect([status, stderr]).toEqual([0, ''])
+  const told = JSON.parse(stdout) as { rows: number; medianDelayMs: number }
+  expect(told.rows).toBe(100_000)
+  // Between the steps the house can answer (how long the longest took is a matter of the machine).
+  expect(told.medianDelayMs).toBeLessThan(50)
 })

@@ -1,5 +1,5 @@
 /** `kill -9` at any moment loses nothing that was acknowledged, and the end is as if nothing had happened. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,11 +18,15 @@ import { smallEdition } from '../world/small-edition.ts'
 import { freshStore } from '../database.ts'
 import { readyFolder, temporaryFolder } from './house.ts'
 
-const POSTS = 1100
-const READINGS = 3
+const POSTS = 900
+const READINGS = 2
 const KILLS = 3
 const folders: string[] = []
-afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
+})
 
 const rows: Captured[] = Array.from({ length: POSTS * READINGS }, (_, i) => ({
   post: i % POSTS,
@@ -47,6 +51,7 @@ async function start(data: string, file: string, killAt: number): Promise<Said[]
     env: { ...process.env, SEN_DATA: data, DATABASE_URL: '', SEN_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  children.push(child)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const said: Said[] = []
   let steps = 0
@@ -59,7 +64,7 @@ async function start(data: string, file: string, killAt: number): Promise<Said[]
   return said
 }
 
-test('an import that is killed again and again ends as one that was left alone', { timeout: 120_000 }, async () => {
+test('an import that is killed again and again ends as one that was left alone', { timeout: 300_000 }, async () => {
   const data = await readyFolder()
   const folder = temporaryFolder('kill')
   folders.push(data, folder)
@@ -68,7 +73,7 @@ test('an import that is killed again and again ends as one that was left alone',
 
   let acknowledged = 0
   for (let kill = 0; kill < KILLS; kill++) {
-    const said = await start(data, file, 1 + Math.floor(Math.random() * 3))
+    const said = await start(data, file, 1 + Math.floor(Math.random() * 2))
     expect(said.filter((one) => one.fault)).toEqual([])
     expect(said.some((one) => one.done)).toBe(false)
     if (kill) expect(said[0]?.resumed).toBeGreaterThanOrEqual(acknowledged)

@@ -135,7 +135,11 @@ export async function rejectsOf(
 
 /** What a run rejected, by reason, most rows first; `open` are those not read since. */
 export async function rejectReasons(db: Db, runId: string): Promise<{ code: string; rows: number; open: number }[]> {
-  const { rows } = await sql<{ code: string; rows: number; open: number }>`select code, count(*) as rows, count(*) filter (where resolved_at is null) as open
+  const { rows } = await sql<{
+    code: string
+    rows: number
+    open: number
+  }>`select code, count(*) as rows, count(*) filter (where resolved_at is null) as open
     from reject where run_id = ${runId} group by code order by count(*) desc, code`.execute(db)
   return rows
 }

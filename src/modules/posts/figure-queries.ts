@@ -28,9 +28,7 @@ export async function creatorsBehind(
   const own = dim === 'day' ? sql`'all'` : sql`${dim}`
   const day = metric === 'posts' ? sql`p.created_day` : sql`g.day`
   const readings =
-    metric === 'posts'
-      ? sql``
-      : sql`join (${gainsAt(query)}) g on g.post_id = p.id and g.views is not null`
+    metric === 'posts' ? sql`` : sql`join (${gainsAt(query)}) g on g.post_id = p.id and g.views is not null`
   const { rows } = await sql<{
     key: string
     n: number
@@ -44,7 +42,9 @@ export async function creatorsBehind(
 
 /** Distinct creators of these posts; one whose creator is unknown adds none. */
 export async function creatorsOf(db: Db, posts: readonly FigureRow[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(distinct author_id) as n from post where id = any(${posts.map((row) => row.key)}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(distinct author_id) as n from post where id = any(${posts.map((row) => row.key)}::uuid[])`.execute(db)
   return rows[0]!.n
 }
 

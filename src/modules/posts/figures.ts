@@ -183,7 +183,9 @@ function share(id: string, by: 'language' | 'theme'): FigureDefinition {
       const rows = rowsFrom(counts).map((row) => ({ ...row, value: row.value! / sum }))
       const told = await hold(trx, { ...query, by }, 'posts', rows)
       const isUnknownHeld = told.some((row) => row.key === UNKNOWN_KEY && row.state === 'suppressed')
-      const known = isUnknownHeld ? told.reduce((n, row) => n + (row.state === 'known' ? counts.get(row.key)! : 0), 0) : sum - unknown
+      const known = isUnknownHeld
+        ? told.reduce((n, row) => n + (row.state === 'known' ? counts.get(row.key)! : 0), 0)
+        : sum - unknown
       return {
         // How much of the whole has a known language (or theme); the shares themselves are the rows. Where the unknown is held
         // back, it is not told from this side either.

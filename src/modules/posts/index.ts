@@ -1,7 +1,17 @@
 /** The door of posts: collecting, facts, review, figures. */
 export * from './model.ts'
 export * from './policy.ts'
-export { beginRun, goOn, importFile, shareRead, type Begun, type NewFile, type Importing, type ImportOptions, type ImportResult } from './collect/import-file.ts'
+export {
+  beginRun,
+  goOn,
+  importFile,
+  shareRead,
+  type Begun,
+  type NewFile,
+  type Importing,
+  type ImportOptions,
+  type ImportResult,
+} from './collect/import-file.ts'
 export { retryRejects } from './collect/retry-rejects.ts'
 export { decide, hideAccount, standingDecision, undoDecision, type Decision, type Standing } from './review/decide.ts'
 export { overrule, relinkPosts, type Overrule } from './facts/overrule.ts'

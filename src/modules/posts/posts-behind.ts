@@ -26,10 +26,22 @@ interface Row {
 }
 
 type Counting = 'posts' | 'views' | 'engagements'
-const DIM: Record<Exclude<By, 'day' | 'creator'>, string> = { event: 'event', week: 'week', language: 'language', theme: 'theme' }
+const DIM: Record<Exclude<By, 'day' | 'creator'>, string> = {
+  event: 'event',
+  week: 'week',
+  language: 'language',
+  theme: 'theme',
+}
 
 /** Largest first. @param key of the row: a day, a language, an event's id, an author's id … */
-export async function postsBehind(db: Db, query: Pick<FigureQuery, 'edition' | 'asOf' | 'from' | 'to'>, by: By, key: string, counting: Counting, limit: number): Promise<PostBehind[]> {
+export async function postsBehind(
+  db: Db,
+  query: Pick<FigureQuery, 'edition' | 'asOf' | 'from' | 'to'>,
+  by: By,
+  key: string,
+  counting: Counting,
+  limit: number,
+): Promise<PostBehind[]> {
   const { edition, asOf, from, to } = query
   const dim = by === 'day' || by === 'creator' ? 'all' : DIM[by]
   const day = counting === 'posts' ? sql`p.created_day` : sql`g.day`
@@ -51,7 +63,8 @@ export async function postsBehind(db: Db, query: Pick<FigureQuery, 'edition' | '
 
 /** The same of posts that are named, such as those of `top_growth`. */
 export async function postsNamed(db: Db, edition: string, ids: readonly string[]): Promise<Map<string, PostBehind>> {
-  const { rows } = await sql<Row>`select p.id, null as gained, p.sample, p.created_day, case when s.shows then a.handle end as handle, s.caption, coalesce(s.shows, false) as shows
+  const { rows } =
+    await sql<Row>`select p.id, null as gained, p.sample, p.created_day, case when s.shows then a.handle end as handle, s.caption, coalesce(s.shows, false) as shows
     from post p left join author a on a.id = p.author_id
       left join lateral (select true as shows, max(caption) as caption from post_source where post_id = p.id and source = any(${SHOWING_SOURCES}::text[]) having count(*) > 0) s on true
     where p.edition_id = ${edition} and p.id = any(${[...ids]}::uuid[])`.execute(db)
@@ -60,8 +73,15 @@ export async function postsNamed(db: Db, edition: string, ids: readonly string[]
 
 /** Names of accounts behind rows by creator. */
 export async function authorHandles(db: Db, edition: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; handle: string }>`select id, handle from author where edition_id = ${edition} and id = any(${[...ids]}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    handle: string
+  }>`select id, handle from author where edition_id = ${edition} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.handle]))
 }
 
-const postOf = ({ shows, created_day, ...row }: Row): PostBehind => ({ ...row, createdDay: created_day, counted: shows ? 'shows' : 'only_counts' })
+const postOf = ({ shows, created_day, ...row }: Row): PostBehind => ({
+  ...row,
+  createdDay: created_day,
+  counted: shows ? 'shows' : 'only_counts',
+})

@@ -1,7 +1,7 @@
 /**
  * `sen figures verify`: every roll-up again, from the raw items, by a path that shares no SQL with the one that wrote them.
  * Raw items are read by their readers, gains worked out by the plain rule (roll/gains.ts), summed in memory, and held
- * against sums, dated lines, checkpoints and each post's days.
+ * against sums, dated lines, checkpoints, and each post's days and tip (verify-days.ts).
  */
 import { setImmediate } from 'node:timers/promises'
 import { readOne, type Kind } from '#libs/tiktok'
@@ -11,6 +11,7 @@ import type { EditionScope } from './model.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
 import { readSample } from './sample/sample-item.ts'
 import { toItem } from './collect/to-item.ts'
+import { verifyDays, type Recomputed } from './verify-days.ts'
 
 export interface Difference {
   figure: string
@@ -93,8 +94,9 @@ async function verifyStep(
     likes: number | null
     comments: number | null
     shares: number | null
+    recorded_at: Date
   }>`
-    select post_id, observed_at, source, views, likes, comments, shares from post_observation where post_id = any(${[...ids]}::uuid[])`.execute(
+    select post_id, observed_at, source, views, likes, comments, shares, recorded_at from post_observation where post_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
   const { rows: days } = await sql<{
@@ -112,16 +114,29 @@ async function verifyStep(
   const keptOf = Map.groupBy(kept, (row) => row.post_id)
   const daysOf = Map.groupBy(days, (row) => row.post_id)
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)
+  const recomputed = new Map<string, Recomputed>()
   for (const [id, own] of Map.groupBy(raws, (row) => row.post_id)) {
     const told = observationsOf(edition, own)
-    compareSets(
-      id,
-      told.map(signatureOf),
-      (keptOf.get(id) ?? []).map((row) => signatureOf({ ...row, at: row.observed_at.getTime() })),
-      found,
+    const recordedAt = new Map(
+      (keptOf.get(id) ?? []).map((row) => [
+        signatureOf({ ...row, at: row.observed_at.getTime() }),
+        row.recorded_at.getTime(),
+      ]),
     )
-    const readings: Reading[] = told.map((one) => ({ ...one, day: dayOf(one.at) }))
-    const gains = gainsOf(readings, own[0]!.created_at?.getTime() ?? null)
+    compareSets(id, told.map(signatureOf), [...recordedAt.keys()], found)
+    const readings: Reading[] = told.map((one) => ({
+      ...one,
+      day: dayOf(one.at),
+      recordedAt: recordedAt.get(signatureOf(one)),
+    }))
+    const createdAt = own[0]!.created_at?.getTime() ?? null
+    const gains = gainsOf(readings, createdAt)
+    recomputed.set(id, {
+      createdAt,
+      readings,
+      gains,
+      dims: (dimsOf.get(id) ?? []).map(({ dim, key }) => `${dim}\t${key}`),
+    })
     compareDays(id, gains, daysOf.get(id) ?? [], found)
     const into = own[0]!.sample ? sums.sample : sums.lasting
     for (const { dim, key } of dimsOf.get(id) ?? []) {
@@ -138,6 +153,7 @@ async function verifyStep(
       }
     }
   }
+  await verifyDays(db, recomputed, found)
 }
 
 type Told = {

@@ -68,11 +68,24 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
  * Until the venue's today, or the last day of the edition that was asked for. What persons imported is never hidden by the
  * venue's clock: where it tells of days that lie ahead of it, the figure goes as far.
  */
-async function lastDayOf(trx: Trx, edition: FigureQuery['edition'], ask: Ask, asOf: AsOf, today: string, latest: boolean): Promise<string> {
+async function lastDayOf(
+  trx: Trx,
+  edition: FigureQuery['edition'],
+  ask: Ask,
+  asOf: AsOf,
+  today: string,
+  latest: boolean,
+): Promise<string> {
   const asked = ask.to ?? edition.closes
   if (today < edition.opens) return [asked, edition.closes].sort()[0]!
   if (asked <= today) return asked
-  const ahead = await readCells(trx, edition.id, asOf, { metrics: ['posts', 'seen'], dim: 'all', from: addDays(today, 1), to: asked, latest })
+  const ahead = await readCells(trx, edition.id, asOf, {
+    metrics: ['posts', 'seen'],
+    dim: 'all',
+    from: addDays(today, 1),
+    to: asked,
+    latest,
+  })
   return ahead.at(-1)?.day ?? today
 }
 

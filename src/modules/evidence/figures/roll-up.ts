@@ -52,7 +52,9 @@ export async function latestMoment(trx: Trx, edition: string): Promise<{ at: Dat
 }
 
 async function headOf(trx: Trx, edition: string): Promise<Date | undefined> {
-  const { rows } = await sql<{ recorded_at: Date }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
+  const { rows } = await sql<{
+    recorded_at: Date
+  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
   return rows[0]?.recorded_at
 }
 

@@ -14,7 +14,10 @@ export async function upsertAuthors(trx: Trx, batch: Batch, told: readonly PostF
     if (handle === null) continue
     const seen = byKey.get(accountKey(handle))
     const names = [seen?.name ?? null, displayName].filter((name) => name !== null).sort()
-    byKey.set(accountKey(handle), { handle: seen && seen.handle <= handle ? seen.handle : handle, name: names[0] ?? null })
+    byKey.set(accountKey(handle), {
+      handle: seen && seen.handle <= handle ? seen.handle : handle,
+      name: names[0] ?? null,
+    })
   }
   if (!byKey.size) return new Map()
   const rows = JSON.stringify(

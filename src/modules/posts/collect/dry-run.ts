@@ -22,7 +22,8 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
   const daysSeen = new Set<string>()
   /** Facts of posts that tell no counts: whether they say something new is all that matters of them. */
   const factsSeen = new Map<string, PostFacts>()
-  const hashOf = (raw: string) => createHash('sha256').update(`${edition.id}\n${source}\n${raw}`).digest('hex').slice(0, 32)
+  const hashOf = (raw: string) =>
+    createHash('sha256').update(`${edition.id}\n${source}\n${raw}`).digest('hex').slice(0, 32)
 
   function outcomeOf({ facts, reading }: Item, known: PostFacts | undefined): ItemOutcome {
     const id = facts.platformId
@@ -38,9 +39,17 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
 
   async function takePosts(posts: readonly Item[]): Promise<void> {
     const hashes = posts.map((item) => hashOf(item.raw))
-    const { rows } = await sql<{ hash: string }>`select hash from raw_item where hash = any(${hashes}::uuid[])`.execute(db)
+    const { rows } = await sql<{ hash: string }>`select hash from raw_item where hash = any(${hashes}::uuid[])`.execute(
+      db,
+    )
     const kept = new Set(rows.map((row) => row.hash.replaceAll('-', '')))
-    const known = await db.transaction().execute((trx) => existingPosts(trx, edition.id, posts.map((item) => item.facts.platformId)))
+    const known = await db.transaction().execute((trx) =>
+      existingPosts(
+        trx,
+        edition.id,
+        posts.map((item) => item.facts.platformId),
+      ),
+    )
     posts.forEach((item, i) => {
       const short = Number.parseInt(hashes[i]!.slice(0, 13), 16)
       const isRepeated = kept.has(hashes[i]!) || rawSeen.has(short)
@@ -50,14 +59,24 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
   }
 
   async function takeDays(items: readonly ReadItem[]): Promise<void> {
-    const keyOf = (account: string, day: string, metric: string, value: number) => [account, day, metric, value].join('\t')
+    const keyOf = (account: string, day: string, metric: string, value: number) =>
+      [account, day, metric, value].join('\t')
     const told = items.flatMap((item) =>
       Object.entries(item.accountDay!.values).flatMap(([metric, value]) =>
-        typeof value === 'number' ? [{ day: item.accountDay!.day, key: keyOf(accountOf(item), item.accountDay!.day, metric, value) }] : [],
+        typeof value === 'number'
+          ? [{ day: item.accountDay!.day, key: keyOf(accountOf(item), item.accountDay!.day, metric, value) }]
+          : [],
       ),
     )
-    const { rows } = await sql<{ account: string; day: string; metric: string; value: number }>`select account, day, metric, value from account_day
-      where edition_id = ${edition.id} and source = ${source} and day = any(${told.map((one) => one.day)}::date[])`.execute(db)
+    const { rows } = await sql<{
+      account: string
+      day: string
+      metric: string
+      value: number
+    }>`select account, day, metric, value from account_day
+      where edition_id = ${edition.id} and source = ${source} and day = any(${told.map((one) => one.day)}::date[])`.execute(
+      db,
+    )
     for (const row of rows) daysSeen.add(keyOf(row.account, row.day, row.metric, row.value))
     const fresh = new Set(told.filter((one) => !daysSeen.has(one.key)).map((one) => one.day))
     for (const one of told) daysSeen.add(one.key)

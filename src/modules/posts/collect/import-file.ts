@@ -70,7 +70,11 @@ const refusedFile = (file: string, kind: string, reason: string): ImportResult =
 })
 
 /** A file that is none of ours is recognised, named and refused, and nothing is written. @throws Refusal on wrong options */
-export async function importFile(importing: Importing, file: NewFile, options: ImportOptions = {}): Promise<ImportResult> {
+export async function importFile(
+  importing: Importing,
+  file: NewFile,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
   const begun = await beginRun(importing, file, options)
   return begun.run ? goOn(importing, begun.run) : begun.result
 }
@@ -105,7 +109,10 @@ export async function beginRun(
   }
   if (options.source && options.source !== found.kind) {
     await drop(importing, stored.key)
-    return { run: null, result: refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`) }
+    return {
+      run: null,
+      result: refusedFile(file.name, 'other_source', `This is ${found.kind}, not ${options.source}.`),
+    }
   }
   if (found.layout === 'whole' && (await isTooLong(files, stored))) {
     await drop(importing, stored.key)
@@ -128,7 +135,11 @@ export async function beginRun(
   }
   await db.transaction().execute(async (trx) => {
     await startRun(trx, run)
-    await audit(trx, actor, 'posts.import', { edition: edition.id, subjects: [run.id], detail: { source: run.source, bytes: run.bytes } })
+    await audit(trx, actor, 'posts.import', {
+      edition: edition.id,
+      subjects: [run.id],
+      detail: { source: run.source, bytes: run.bytes },
+    })
     await also?.(trx, run)
   })
   return { run: { ...run, number: 0, state: 'running', finished_at: null, position: 0, ...NOTHING, fault: null } }
@@ -185,9 +196,21 @@ export async function goOn(importing: Importing, run: Run): Promise<ImportResult
       ...counts,
       refused: { kind: 'unreadable', reason: error.message },
     }
+  } finally {
+    shares.delete(run.id)
   }
   const { read: itemsRead, new: isNew, updated, repeated, rejected } = (await findRun(db, edition.id, run.id))!
-  return { file: run.file_name, source: run.source, run: run.id, read: itemsRead, new: isNew, updated, repeated, rejected, refused: null }
+  return {
+    file: run.file_name,
+    source: run.source,
+    run: run.id,
+    read: itemsRead,
+    new: isNew,
+    updated,
+    repeated,
+    rejected,
+    refused: null,
+  }
 }
 
 function add(counts: RunCounts, more: RunCounts): void {
@@ -293,10 +316,17 @@ async function dryRun(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const dry = startDryRun(importing.db, importing.edition, kind)
-  const take = async (items: readonly ReadItem[]) => dry.take(await Promise.all(items.map((item) => resolveWaiting(importing, item))))
+  const take = async (items: readonly ReadItem[]) =>
+    dry.take(await Promise.all(items.map((item) => resolveWaiting(importing, item))))
   try {
     let step: ReadItem[] = []
-    for await (const item of itemsOf(importing, key, kind, options.lastDay ? { lastDay: options.lastDay } : {}, () => {})) {
+    for await (const item of itemsOf(
+      importing,
+      key,
+      kind,
+      options.lastDay ? { lastDay: options.lastDay } : {},
+      () => {},
+    )) {
       step.push(item)
       if (step.length < ITEMS_A_STEP) continue
       await take(step)
@@ -307,7 +337,13 @@ async function dryRun(
     return { file: name, source: kind, run: null, ...dry.counts, refused: null }
   } catch (error) {
     if (!(error instanceof ReadRefused)) throw error
-    return { file: name, source: kind, run: null, ...dry.counts, refused: { kind: 'unreadable', reason: error.message } }
+    return {
+      file: name,
+      source: kind,
+      run: null,
+      ...dry.counts,
+      refused: { kind: 'unreadable', reason: error.message },
+    }
   } finally {
     await drop(importing, key)
   }

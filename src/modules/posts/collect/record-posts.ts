@@ -71,7 +71,9 @@ async function keepRaw(trx: Trx, batch: Batch, items: readonly Item[]): Promise<
   const byHash = new Map<string, Item>()
   for (const item of items) if (!byHash.has(hashOf(item))) byHash.set(hashOf(item), item)
   // In one order, so that two runs with items in common never wait for each other.
-  const rows = JSON.stringify([...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hash, item]) => ({ n: item.n, hash, body: item.raw })))
+  const rows = JSON.stringify(
+    [...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hash, item]) => ({ n: item.n, hash, body: item.raw })),
+  )
   const { rows: kept } = await sql<{ n: number }>`insert into raw_item (run_id, n, hash, body)
     select ${batch.runId}::uuid, n, hash::uuid, body from json_to_recordset(${rows}::json) as r(n bigint, hash text, body text)
     on conflict (hash) do nothing returning n`.execute(trx)
@@ -134,7 +136,7 @@ async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: r
       )
     },
   )
-  await noteBands(trx, batch.edition.id, written)
+  await noteBands(trx, batch.edition.id, written, stored)
   return {
     ids,
     isNew: new Set(toInsert.map((post) => post.id)),
@@ -159,13 +161,30 @@ export function machineSays(
   return { language: { value: read.language, sure: read.sure }, themes: read.themes, links: linksOf(facts, events) }
 }
 
-async function noteBands(trx: Trx, edition: string, posts: readonly StoredPost[]): Promise<void> {
-  const rows = posts.flatMap(({ id, facts }) =>
-    facts.caption ? bandKeys(signature(facts.caption)).map((band) => [band, id]) : [],
-  )
-  await sql`delete from post_band where post_id = any(${posts.map((post) => post.id)}::uuid[])`.execute(trx)
-  await sql`insert into post_band (edition_id, band, post_id) select distinct ${edition}, r->>0, (r->>1)::uuid
-    from json_array_elements(${JSON.stringify(rows)}::json) as r on conflict do nothing`.execute(trx)
+/**
+ * The keys under which a caption is looked up. Those of the caption before are worked out again and taken away by key: the
+ * table is never searched by post.
+ */
+async function noteBands(
+  trx: Trx,
+  edition: string,
+  posts: readonly StoredPost[],
+  before: ReadonlyMap<string, StoredPost>,
+): Promise<void> {
+  const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
+  const pairsOf = (list: readonly StoredPost[]) =>
+    JSON.stringify(
+      list.flatMap(({ id, facts }) =>
+        facts.caption ? bandKeys(signature(facts.caption)).map((band) => [band, id]) : [],
+      ),
+    )
+  const old = changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])
+  if (old.length)
+    await sql`delete from post_band b using json_array_elements(${pairsOf(old)}::json) as r
+      where b.edition_id = ${edition} and b.band = r->>0 and b.post_id = (r->>1)::uuid`.execute(trx)
+  if (changed.length)
+    await sql`insert into post_band (edition_id, band, post_id) select distinct ${edition}, r->>0, (r->>1)::uuid
+      from json_array_elements(${pairsOf(changed)}::json) as r on conflict do nothing`.execute(trx)
 }
 
 const readingsOf = (batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>): NewReading[] =>

@@ -37,7 +37,9 @@ export async function retryRejects(
     )
     await db.transaction().execute(async (trx) => {
       await holdRun(trx, run.id)
-      const open = new Set((await rejectsOf(trx, run.id, { after: rejects[0]!.n - 1, limit: 200, openOnly: true })).map((one) => one.n))
+      const open = new Set(
+        (await rejectsOf(trx, run.id, { after: rejects[0]!.n - 1, limit: 200, openOnly: true })).map((one) => one.n),
+      )
       const items = tried.filter((item) => open.has(item.n))
       const outcomes = await recordItems(trx, batchOf(edition, run, events), items)
       for (const outcome of outcomes.values()) counts[outcome]++

@@ -28,7 +28,12 @@ export function factsOf(post: ReadPost): PostFacts {
     createdBasis: told ? 'source' : fromId ? 'id' : 'unknown',
     caption,
     captionCut: caption === null ? false : post.captionCut,
-    tags: [...new Set([...(post.hashtags ?? []).map((tag) => foldTag(storable(tag))), ...tagsIn(caption ?? '', post.captionCut)])]
+    tags: [
+      ...new Set([
+        ...(post.hashtags ?? []).map((tag) => foldTag(storable(tag))),
+        ...tagsIn(caption ?? '', post.captionCut),
+      ]),
+    ]
       .filter(Boolean)
       .sort(),
   }

@@ -105,7 +105,9 @@ export async function addFacts(trx: Trx, at: Date, facts: readonly Fact[]): Prom
 
 /** The events to which standing facts link a post. */
 export const linksFrom = (facts: readonly Fact[]): { event: string; basis: Basis }[] =>
-  facts.flatMap((fact) => (fact.kind === 'event' && fact.basis !== 'denied' ? [{ event: fact.value!, basis: fact.basis as Basis }] : []))
+  facts.flatMap((fact) =>
+    fact.kind === 'event' && fact.basis !== 'denied' ? [{ event: fact.value!, basis: fact.basis as Basis }] : [],
+  )
 
 /** Brings the keys under which these posts count in line with their standing facts. */
 export async function followFacts(

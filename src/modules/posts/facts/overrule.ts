@@ -7,7 +7,16 @@ import { THEMES, type EditionScope } from '../model.ts'
 import { mayReview } from '../policy.ts'
 import { restate } from '../roll/restate.ts'
 import { dimensionsOf } from './dimensions.ts'
-import { addFacts, endFacts, followFacts, linksFrom, MACHINE, standingFacts, writeMachineFacts, type Fact } from './facts.ts'
+import {
+  addFacts,
+  endFacts,
+  followFacts,
+  linksFrom,
+  MACHINE,
+  standingFacts,
+  writeMachineFacts,
+  type Fact,
+} from './facts.ts'
 import { linkableEvents } from './events.ts'
 import { linksOf, type LinkableEvent } from './link-events.ts'
 
@@ -32,7 +41,9 @@ export async function overrule(
       if (!(THEMES as readonly string[]).includes(value)) throw new Refusal('posts.unknown_theme', { theme: value })
   if (word.kind === 'event' && !events.some((event) => event.id === word.event))
     throw new Refusal('posts.unknown_event', { event: word.event })
-  const { rows } = await sql`select 1 from post where id = ${postId} and edition_id = ${edition.id} for update`.execute(trx)
+  const { rows } = await sql`select 1 from post where id = ${postId} and edition_id = ${edition.id} for update`.execute(
+    trx,
+  )
   if (!rows.length) throw new Refusal('posts.no_such_post', { kind: 'missing' })
   await changeFacts(
     trx,
@@ -62,7 +73,9 @@ export async function overrule(
       // Without one of the tags it counts as long as a person links it to an event.
       if (word.kind === 'event')
         await sql`update post p set counted = p.tagged is true or exists (select 1 from post_fact f where f.post_id = p.id
-          and f.kind = 'event' and f.basis = 'explicit' and f.said_by <> ${MACHINE} and f.until = 'infinity') where id = ${postId}`.execute(trx)
+          and f.kind = 'event' and f.basis = 'explicit' and f.said_by <> ${MACHINE} and f.until = 'infinity') where id = ${postId}`.execute(
+          trx,
+        )
     },
     events,
   )
@@ -75,7 +88,10 @@ const listOf = (values: readonly string[]) => [...values].sort().join()
 
 /** Under which host weeks these posts count now. */
 async function standingWeeks(trx: Trx, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ id: string; weeks: string[] }>`select post_id as id, array_agg(key) as weeks from post_dim
+  const { rows } = await sql<{
+    id: string
+    weeks: string[]
+  }>`select post_id as id, array_agg(key) as weeks from post_dim
     where post_id = any(${[...ids]}::uuid[]) and dim = 'week' and until = 'infinity' group by post_id`.execute(trx)
   return new Map(rows.map((row) => [row.id, row.weeks]))
 }
@@ -86,7 +102,13 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
   const byId = new Map(events.map((event) => [event.id, event]))
   let moved = 0
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const { rows } = await sql<{ id: string; caption: string | null; tags: string[]; created_at: Date | null; counted: boolean }>`
+    const { rows } = await sql<{
+      id: string
+      caption: string | null
+      tags: string[]
+      created_at: Date | null
+      counted: boolean
+    }>`
       select id, caption, tags, created_at, counted from post where edition_id = ${edition.id} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(
       trx,
     )
@@ -99,13 +121,18 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
     const links = new Map(
       rows.map((row) => [row.id, linksOf({ caption: row.caption, tags: row.tags, createdAt: row.created_at }, events)]),
     )
-    const weeks = await standingWeeks(trx, rows.map((row) => row.id))
+    const weeks = await standingWeeks(
+      trx,
+      rows.map((row) => row.id),
+    )
     const changed = rows
       .filter(({ id, counted }) => {
         const own = standing.get(id)!.filter((fact) => fact.kind === 'event')
         const bySomebody = own.filter((fact) => fact.said_by !== MACHINE)
         const said = links.get(id)!.filter((link) => !bySomebody.some((fact) => fact.value === link.event))
-        const isLinkedAnew = listOf(own.filter((fact) => fact.said_by === MACHINE).map((fact) => `${fact.value} ${fact.basis}`)) !== listOf(said.map((link) => `${link.event} ${link.basis}`))
+        const isLinkedAnew =
+          listOf(own.filter((fact) => fact.said_by === MACHINE).map((fact) => `${fact.value} ${fact.basis}`)) !==
+          listOf(said.map((link) => `${link.event} ${link.basis}`))
         if (isLinkedAnew) return true
         const dims = dimensionsOf({ counted, tagged: null, language: null, themes: [], links: linksFrom(own) }, byId)
         return listOf(dims.flatMap(({ dim, key }) => (dim === 'week' ? [key] : []))) !== listOf(weeks.get(id) ?? [])

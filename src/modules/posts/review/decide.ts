@@ -92,7 +92,9 @@ async function assertShowable(trx: Trx, post: string, venueNow: Date): Promise<v
 /** @param venueNow left out: also a sample decision that lies ahead of the venue's today. */
 export async function standingDecision(db: Db, post: string, venueNow?: Date): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`select id, outcome, reason, note, decided_by, decided_at from review_decision
-    where post_id = ${post} and ended_at is null ${venueNow ? sql`and (shows_from is null or shows_from <= ${venueNow})` : sql``}`.execute(db)
+    where post_id = ${post} and ended_at is null ${venueNow ? sql`and (shows_from is null or shows_from <= ${venueNow})` : sql``}`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -4,7 +4,7 @@ import { grantsOf, type Grant } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
 import type { Basis, Outcome } from '../model.ts'
 import { hasMixedScript, isLookalike } from '../text/lookalike.ts'
-import { likeness, signature } from '../text/similarity.ts'
+import { nearOf, type Near } from './near.ts'
 
 export type QueueStatus = 'waiting' | Outcome
 
@@ -42,7 +42,7 @@ export interface QueueRow {
   grants: Grant[]
   /** Signs that make somebody look twice. */
   risks: ('lookalike' | 'hidden_characters' | 'near')[]
-  near: { id: string; handle: string | null; caption: string | null; likeness: number; allowed: boolean } | null
+  near: Near | null
 }
 
 interface Row extends Omit<QueueRow, 'grants' | 'risks' | 'near' | 'decision'> {
@@ -82,7 +82,7 @@ async function rowsWhere(
   const ids = rows.map((row) => row.id)
   const [grants, near, handles] = await Promise.all([
     grantsOf(db, ids),
-    nearOf(db, edition, ids, venueNow),
+    nearOf(db, edition, rows, venueNow),
     twinHandles(db, edition, rows),
   ])
   return rows.map((row) => {
@@ -134,41 +134,6 @@ export async function queueCounts(db: Db, edition: string, venueNow: Date): Prom
       and exists (select 1 from post_source s where s.post_id = p.id and s.source = any(${SHOWING_SOURCES}::text[]))
     group by 1`.execute(db)
   return { waiting: 0, allow: 0, refuse: 0, later: 0, ...Object.fromEntries(rows.map((row) => [row.status, row.n])) }
-}
-
-const NEAR = 0.7
-
-/** The most alike earlier caption of each post. */
-async function nearOf(db: Db, edition: string, ids: readonly string[], venueNow: Date) {
-  const { rows } = await sql<{
-    post_id: string
-    id: string
-    handle: string | null
-    caption: string | null
-    own: string
-    allowed: boolean
-  }>`
-    select distinct b.post_id, o.id, a.handle, o.caption, p.caption as own, d.outcome = 'allow' as allowed
-    from post_band b join post_band other on other.edition_id = ${edition} and other.band = b.band and other.post_id <> b.post_id
-    join post p on p.id = b.post_id join post o on o.id = other.post_id
-    left join author a on a.id = o.author_id left join review_decision d on d.post_id = o.id and d.ended_at is null
-    where b.edition_id = ${edition} and b.post_id = any(${[...ids]}::uuid[]) and o.caption is not null and p.caption is not null
-      and (o.shows_from is null or o.shows_from <= ${venueNow}) and coalesce(o.created_at, o.recorded_at) <= coalesce(p.created_at, p.recorded_at)`.execute(
-    db,
-  )
-  const best = new Map<string, NonNullable<QueueRow['near']>>()
-  for (const row of rows) {
-    const like = likeness(signature(row.own), signature(row.caption!))
-    if (like >= NEAR && like > (best.get(row.post_id)?.likeness ?? 0))
-      best.set(row.post_id, {
-        id: row.id,
-        handle: row.handle,
-        caption: row.caption,
-        likeness: like,
-        allowed: row.allowed ?? false,
-      })
-  }
-  return best
 }
 
 /** Handles of these rows that another account imitates, or that imitate one. */

@@ -17,6 +17,7 @@ export interface Reading extends Counts {
   /** Milliseconds since 1970. */
   at: number
   day: string
+  recordedAt?: number
 }
 
 export interface DayGain {
@@ -28,7 +29,7 @@ export interface DayGain {
 
 export const FIRST_READING_HOURS = 48
 
-interface Close {
+export interface Close {
   at: number
   values: number[]
 }
@@ -43,21 +44,27 @@ const isLater = (a: Close, b: Close): boolean => {
 export const engagementsOf = ({ views, likes, comments, shares }: Counts): number | null =>
   views === null || likes === null || comments === null || shares === null ? null : likes + comments + shares
 
-/** Gains per day that has a reading, oldest first. The order and repetition of the readings do not matter. */
-export function gainsOf(readings: readonly Reading[], createdAt: number | null): DayGain[] {
-  const byViews = new Map<string, Close>()
-  const byRated = new Map<string, Close>()
+/** The last reading of each day: of the views, and of the views with all engagements (engagements, views). */
+export function closesOf(readings: readonly Reading[]): { views: Map<string, Close>; rated: Map<string, Close> } {
+  const views = new Map<string, Close>()
+  const rated = new Map<string, Close>()
   const keep = (closes: Map<string, Close>, day: string, close: Close) => {
     const old = closes.get(day)
     if (!old || isLater(close, old)) closes.set(day, close)
   }
   for (const reading of readings) {
     const engagements = engagementsOf(reading)
-    if (reading.views !== null) keep(byViews, reading.day, { at: reading.at, values: [reading.views] })
-    if (engagements !== null) keep(byRated, reading.day, { at: reading.at, values: [engagements, reading.views!] })
+    if (reading.views !== null) keep(views, reading.day, { at: reading.at, values: [reading.views] })
+    if (engagements !== null) keep(rated, reading.day, { at: reading.at, values: [engagements, reading.views!] })
   }
-  const views = differences(byViews, createdAt)
-  const rated = differences(byRated, createdAt)
+  return { views, rated }
+}
+
+/** Gains per day that has a reading, oldest first. The order and repetition of the readings do not matter. */
+export function gainsOf(readings: readonly Reading[], createdAt: number | null): DayGain[] {
+  const closes = closesOf(readings)
+  const views = differences(closes.views, createdAt)
+  const rated = differences(closes.rated, createdAt)
   return [...new Set(readings.map((reading) => reading.day))].sort().map((day) => ({
     day,
     views: views.get(day)?.[0] ?? null,

@@ -125,7 +125,7 @@ async function goOnFromTips(
       insert into post_day_was (edition_id, post_id, day, views, engagements, rated_views, since, shows_from, until, until_shows)
       select d.edition_id, d.post_id, d.day, d.views, d.engagements, d.rated_views, d.since, d.shows_from, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz
       from gain g join post_day d on d.post_id = g.post_id and d.day = g.day
-      where g.same_day and (d.views is not null or d.engagements is not null) and (g.g_v is distinct from d.views or g.g_e is distinct from d.engagements or g.g_rv is distinct from d.rated_views)
+      where g.same_day and d.since < ${recordedAt}::timestamptz and (g.g_v is distinct from d.views or g.g_e is distinct from d.engagements or g.g_rv is distinct from d.rated_views)
     ), days as (
       insert into post_day as p (edition_id, post_id, day, v_at, v, r_at, r_engagements, r_views, views, engagements, rated_views, since, shows_from)
       select ${edition}, post_id, day, v_at, v, r_at, r_engagements, r_views, g_v, g_e, g_rv, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz from gain
@@ -136,7 +136,8 @@ async function goOnFromTips(
         r_engagements = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_engagements else p.r_engagements end,
         r_views = case when (excluded.r_at, excluded.r_engagements, excluded.r_views) > (p.r_at, p.r_engagements, p.r_views) or p.r_at is null then excluded.r_views else p.r_views end,
         views = excluded.views, engagements = excluded.engagements, rated_views = excluded.rated_views,
-        since = excluded.since, shows_from = excluded.shows_from
+        since = case when (excluded.views, excluded.engagements, excluded.rated_views) is distinct from (p.views, p.engagements, p.rated_views) then excluded.since else p.since end,
+        shows_from = case when (excluded.views, excluded.engagements, excluded.rated_views) is distinct from (p.views, p.engagements, p.rated_views) then excluded.shows_from else p.shows_from end
     ), tips as (
       update post_tip t set
         v_day = case when v_moves then g.day else t.v_day end, v_at = case when v_moves then g.v_at else t.v_at end, v = case when v_moves then g.v else t.v end,

@@ -66,7 +66,7 @@ async function writeGains(
     ), was as (
       insert into post_day_was (edition_id, post_id, day, views, engagements, rated_views, since, shows_from, until, until_shows)
       select ${edition}, post_id, day, o_v, o_e, o_rv, since, shows_from, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz
-      from changed where o_v is not null or o_e is not null
+      from changed where since < ${recordedAt}::timestamptz
     ), days as (
       update post_day d set views = c.g_v, engagements = c.g_e, rated_views = c.g_rv, since = ${recordedAt}::timestamptz, shows_from = ${showsFrom}::timestamptz
       from changed c where c.post_id = d.post_id and c.day = d.day

@@ -1,0 +1,189 @@
+/**
+ * Holds each post's days, the rows they replaced, and its tip (from where the next reading goes on) against its readings.
+ * A wrong tip spoils no figure yet, but the next one.
+ */
+import { sql, type Db } from '#platform/db'
+import { closesOf, gainsOf, type DayGain, type Reading } from './roll/gains.ts'
+import type { Difference } from './verify.ts'
+
+export interface Recomputed {
+  createdAt: number | null
+  readings: readonly Reading[]
+  gains: readonly DayGain[]
+  /** dim and key, with a tab between them. */
+  dims: readonly string[]
+}
+
+type Told = string | number | null
+type Facts = Record<string, Told>
+
+interface DayRow {
+  post_id: string
+  day: string
+  v_at: Date | null
+  v: number | null
+  r_at: Date | null
+  r_engagements: number | null
+  r_views: number | null
+}
+
+interface TipRow extends Omit<DayRow, 'day'> {
+  created_at: Date | null
+  dims: string[]
+  v_day: string | null
+  v_base: number | null
+  v_first: boolean
+  r_day: string | null
+  r_base_engagements: number | null
+  r_base_views: number | null
+  r_first: boolean
+}
+
+interface WasRow {
+  post_id: string
+  day: string
+  views: number | null
+  engagements: number | null
+  rated_views: number | null
+  since: Date
+}
+
+export async function verifyDays(
+  db: Db,
+  posts: ReadonlyMap<string, Recomputed>,
+  found: (difference: Difference) => void,
+): Promise<void> {
+  const ids = [...posts.keys()]
+  const { rows: days } =
+    await sql<DayRow>`select post_id, day, v_at, v, r_at, r_engagements, r_views from post_day where post_id = any(${ids}::uuid[])`.execute(
+      db,
+    )
+  const { rows: tips } = await sql<TipRow>`select * from post_tip where post_id = any(${ids}::uuid[])`.execute(db)
+  const daysOf = Map.groupBy(days, (row) => row.post_id)
+  const tipOf = new Map(tips.map((row) => [row.post_id, row]))
+  for (const [id, post] of posts) {
+    const stored = new Map((daysOf.get(id) ?? []).map((row) => [row.day, closingFacts(row)]))
+    for (const [day, facts] of recomputedDays(post)) {
+      compare('views_gained', `post ${id} ${day}`, stored.get(day) ?? {}, facts, found)
+      stored.delete(day)
+    }
+    for (const [day, facts] of stored) compare('views_gained', `post ${id} ${day}`, facts, {}, found)
+    compare('views_gained', `tip ${id}`, tipFacts(tipOf.get(id)), recomputedTip(post), found)
+  }
+  await verifyReplaced(db, posts, found)
+}
+
+function compare(
+  figure: string,
+  key: string,
+  stored: Facts,
+  recomputed: Facts,
+  found: (difference: Difference) => void,
+): void {
+  for (const name of new Set([...Object.keys(stored), ...Object.keys(recomputed)])) {
+    const [a, b] = [stored[name] ?? null, recomputed[name] ?? null]
+    if (a !== b) found({ figure, key: `${key} ${name}`, stored: a, recomputed: b })
+  }
+}
+
+const moment = (at: number | Date | null | undefined) =>
+  at === null || at === undefined ? null : new Date(at).toISOString()
+
+const closingFacts = (row: Omit<DayRow, 'post_id' | 'day'>): Facts => ({
+  last_views_at: moment(row.v_at),
+  last_views: row.v,
+  last_rated_at: moment(row.r_at),
+  last_engagements: row.r_engagements,
+  last_rated_views: row.r_views,
+})
+
+function recomputedDays({ readings }: Recomputed): Map<string, Facts> {
+  const { views, rated } = closesOf(readings)
+  const days = new Set([...views.keys(), ...rated.keys()])
+  return new Map(
+    [...days].map((day) => {
+      const [v, r] = [views.get(day), rated.get(day)]
+      return [
+        day,
+        closingFacts({
+          v_at: v ? new Date(v.at) : null,
+          v: v?.values[0] ?? null,
+          r_at: r ? new Date(r.at) : null,
+          r_engagements: r?.values[0] ?? null,
+          r_views: r?.values[1] ?? null,
+        }),
+      ]
+    }),
+  )
+}
+
+const tipFacts = (row: TipRow | undefined): Facts =>
+  row
+    ? {
+        ...closingFacts(row),
+        created_at: moment(row.created_at),
+        keys: [...row.dims].sort().join(' '),
+        views_day: row.v_day,
+        views_from: row.v_base,
+        views_first: String(row.v_first),
+        rated_day: row.r_day,
+        engagements_from: row.r_base_engagements,
+        rated_views_from: row.r_base_views,
+        rated_first: String(row.r_first),
+      }
+    : {}
+
+function recomputedTip({ createdAt, readings, gains, dims }: Recomputed): Facts {
+  const { views, rated } = closesOf(readings)
+  const [viewDays, ratedDays] = [[...views.keys()].sort(), [...rated.keys()].sort()]
+  const [vDay, rDay] = [viewDays.at(-1) ?? null, ratedDays.at(-1) ?? null]
+  const [v, r] = [vDay === null ? undefined : views.get(vDay), rDay === null ? undefined : rated.get(rDay)]
+  const gainOf = (day: string | null) => gains.find((gain) => gain.day === day)
+  const from = (value: number | undefined, gain: number | null | undefined) =>
+    value === undefined || gain === null || gain === undefined ? null : value - gain
+  return {
+    last_views_at: moment(v?.at),
+    last_views: v?.values[0] ?? null,
+    last_rated_at: moment(r?.at),
+    last_engagements: r?.values[0] ?? null,
+    last_rated_views: r?.values[1] ?? null,
+    created_at: moment(createdAt),
+    keys: [...dims].sort().join(' '),
+    views_day: vDay,
+    views_from: from(v?.values[0], gainOf(vDay)?.views),
+    views_first: String(viewDays.length < 2),
+    rated_day: rDay,
+    engagements_from: from(r?.values[0], gainOf(rDay)?.engagements),
+    rated_views_from: from(r?.values[1], gainOf(rDay)?.ratedViews),
+    rated_first: String(ratedDays.length < 2),
+  }
+}
+
+/** What a day said before is what the readings known until then made of it. */
+async function verifyReplaced(
+  db: Db,
+  posts: ReadonlyMap<string, Recomputed>,
+  found: (difference: Difference) => void,
+): Promise<void> {
+  const { rows } = await sql<WasRow>`select post_id, day, views, engagements, rated_views, since from post_day_was
+    where post_id = any(${[...posts.keys()]}::uuid[]) and until > since`.execute(db)
+  for (const was of rows) {
+    const { readings, createdAt } = posts.get(was.post_id)!
+    const known = readings.filter(
+      (reading) => reading.recordedAt !== undefined && reading.recordedAt <= was.since.getTime(),
+    )
+    const told = JSON.stringify([was.views, was.engagements, was.rated_views])
+    // The time of making may have been told otherwise then: a first reading counted from zero, or from nothing known.
+    const answers = [createdAt, null, Math.max(...known.map((reading) => reading.at))].map((made) => {
+      const gain = gainsOf(known, made).find((one) => one.day === was.day)
+      return JSON.stringify([gain?.views ?? null, gain?.engagements ?? null, gain?.ratedViews ?? null])
+    })
+    if (!answers.includes(told))
+      found({
+        figure: 'views_gained',
+        key: `post ${was.post_id} ${was.day} until replaced`,
+        stored: told,
+        recomputed: answers[0]!,
+      })
+  }
+}
