@@ -14,7 +14,7 @@ const placeholders = (text) =>
     ...new Set(Object.values(forms(text)).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]))),
   ].sort()
 
-/** @returns {{ catalogue: Map<string, Record<string, unknown>>, faults: string[] }} */
+/** @returns {{ catalogue: Map<string, { module: string, row: Record<string, unknown> }>, faults: string[] }} */
 export function readMessages(folder = path.join(root, 'messages')) {
   const catalogue = new Map()
   const faults = []
@@ -42,7 +42,7 @@ export function readMessages(folder = path.join(root, 'messages')) {
       for (const locale of LOCALES)
         if (row[locale] !== undefined && placeholders(row[locale]).join() !== wanted.join())
           faults.push(`${where}: placeholders of ${locale} (${placeholders(row[locale])}) differ from vi (${wanted})`)
-      catalogue.set(key, row)
+      catalogue.set(key, { module, row })
     }
   }
   return { catalogue, faults }
@@ -57,12 +57,13 @@ function functionOf(key, row) {
   return `export const ${key} = (p: ${type}, o: Locale): string => say(${JSON.stringify(row)}, p, o.locale)`
 }
 
-const HEAD = `// Compiled from messages/ by scripts/messages.mjs. Not edited by hand, not committed.
-export const locales = ${JSON.stringify(LOCALES)} as const
+const NOTICE = '// Compiled from messages/ by scripts/messages.mjs. Not edited by hand, not committed.\n'
+
+const SAY = `${NOTICE}export const locales = ${JSON.stringify(LOCALES)} as const
 export type LocaleCode = (typeof locales)[number]
-type Locale = { locale: LocaleCode }
+export type Locale = { locale: LocaleCode }
 type Text = string | Record<string, string>
-function say(row: Record<LocaleCode, Text>, params: object, locale: LocaleCode): string {
+export function say(row: Record<LocaleCode, Text>, params: object, locale: LocaleCode): string {
   const text = row[locale]
   const values = params as Record<string, unknown>
   const form = typeof text === 'string' ? text : (text[new Intl.PluralRules(locale).select(Number(values.n))] ?? text.other!)
@@ -73,20 +74,26 @@ function say(row: Record<LocaleCode, Text>, params: object, locale: LocaleCode):
 }
 `
 
+/** A file for each module of messages, so that a page in the browser loads no other's texts. */
 export function compileMessages() {
   const { catalogue, faults } = readMessages()
   if (faults.length) throw new Error(`The messages do not agree:\n  ${faults.join('\n  ')}`)
   const out = path.join(root, 'src/texts')
   fs.mkdirSync(out, { recursive: true })
-  const body = [...catalogue].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, row]) => functionOf(key, row))
-  const write = (file, text) => {
+  const files = new Map([['say.ts', SAY]])
+  for (const [key, { module, row }] of [...catalogue].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const file = `of-${module}.ts`
+    const head = `${NOTICE}import { say, type Locale } from './say.ts'\n`
+    files.set(file, `${files.get(file) ?? head}${functionOf(key, row)}\n`)
+  }
+  const modules = [...files.keys()].filter((file) => file !== 'say.ts')
+  files.set('all.ts', `${NOTICE}${modules.map((file) => `export * from './${file}'\n`).join('')}`)
+  files.set('messages.ts', `export * as m from './all.ts'\nexport { locales, type LocaleCode } from './say.ts'\n`)
+  for (const old of fs.readdirSync(out)) if (!files.has(old)) fs.rmSync(path.join(out, old))
+  for (const [name, text] of files) {
+    const file = path.join(out, name)
     if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text)
   }
-  write(path.join(out, 'all.ts'), `${HEAD}${body.join('\n')}\n`)
-  write(
-    path.join(out, 'messages.ts'),
-    `export * as m from './all.ts'\nexport { locales, type LocaleCode } from './all.ts'\n`,
-  )
   return catalogue.size
 }
 

@@ -258,17 +258,15 @@ onBothDatabases('what figures promise', (open) => {
           ] as const
           const kept: [string, string | null, Figure][] = []
           for (let i = 0; i < readings.length; i += size) {
-            const batch = readings
-              .slice(i, i + size)
-              .map(({ n, hour, views, likes }) =>
-                post(n, {
-                  caption: CAPTIONS[n - 1],
-                  at: new Date(Date.parse('2025-06-03T09:00:00+09:00') + hour * 3_600_000).toISOString(),
-                  made: '2025-06-02T20:00:00+09:00',
-                  views,
-                  likes,
-                }),
-              )
+            const batch = readings.slice(i, i + size).map(({ n, hour, views, likes }) =>
+              post(n, {
+                caption: CAPTIONS[n - 1],
+                at: new Date(Date.parse('2025-06-03T09:00:00+09:00') + hour * 3_600_000).toISOString(),
+                made: '2025-06-02T20:00:00+09:00',
+                views,
+                likes,
+              }),
+            )
             await more(batch, 1000 + i)
             if (i === size) await checkpointIfDue(db, edition.id, 1)
             await pause()

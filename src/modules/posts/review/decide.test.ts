@@ -89,6 +89,15 @@ onBothDatabases('deciding on posts', (open) => {
     expect((await shownPosts(db, edition.id, 'wall', NOW)).map((post) => post.caption)).toEqual([
       'Sen số 0 #vnworldexpo',
     ])
+    const { rows } =
+      await sql`select source, caption from post_source where post_id = ${posts[0]!} order by source`.execute(db)
+    expect(rows).toEqual([
+      { source: 'oembed', caption: 'Sen số 0 #vnworldexpo' },
+      { source: 'zeeschuimer', caption: null },
+    ])
+    expect((await listPosts(db, edition.id, 'public', { limit: 9 }, NOW)).map((post) => post.shown?.caption)).toEqual([
+      'Sen số 0 #vnworldexpo',
+    ])
   })
 
   test('an allow shows, and an end of the grant takes it from every screen at once', async () => {

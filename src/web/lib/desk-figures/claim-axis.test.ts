@@ -59,3 +59,17 @@ test('larger answers never stand further left, and all stand within the drawing'
     }),
   )
 })
+
+test('spans of days lie in rows of their own, each under its name', () => {
+  const span = (id: string, start: string, end: string) =>
+    ({ id, kind: 'dates', start, end, source, verification: 'reported' }) as Answer
+  const { points } = claimAxis(
+    [span('a', '2025-04-30', '2025-05-06'), span('b', '2025-04-29', '2025-05-06')],
+    new Set(),
+  )!
+  expect(points.map(({ ys, to }) => [ys.length, to !== null])).toEqual([
+    [1, true],
+    [1, true],
+  ])
+  expect(points[1]!.labelY - points[0]!.ys[0]!).toBeGreaterThan(10)
+})

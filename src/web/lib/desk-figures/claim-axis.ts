@@ -30,6 +30,8 @@ const WIDTH = 830
 const SIDE = 60
 const STEP = 15
 const MOST_MARKS = 6
+/** Height of a span with its name. */
+const ROW = 36
 const DAY_MS = 86_400_000
 const LABEL_WIDTH = 150
 
@@ -63,23 +65,10 @@ export function claimAxis(answers: readonly Answer[], chosen: ReadonlySet<string
   const room = kind === 'day' ? 1 : (high - low || Math.abs(high) || 1) * 0.06
   const x = scaleLinear([low - room, high + room], [SIDE, WIDTH - SIDE])
   const sources = all.map((one) => 1 + (one.more?.length ?? 0))
-  const marks = sources.map((n) => Math.min(n, MOST_MARKS))
-  const rows = labelRows(all.map((one) => x((one.from + one.to) / 2)))
-  const tallest = Math.max(...marks) * STEP
-  const base = 18 + Math.max(...rows, 0) * 18 + tallest + 16
-  const points = all.map((one, i): AxisPoint => {
-    const at = Math.round(x(one.from))
-    return {
-      n: i + 1,
-      x: at,
-      to: one.to === one.from ? null : Math.round(x(one.to)),
-      ys: Array.from({ length: marks[i]! }, (_, mark) => base - 12 - mark * STEP),
-      look: chosen.has(answers[i]!.id) ? 'chosen' : one.verification === 'unverified' ? 'unverified' : 'plain',
-      sources: sources[i]!,
-      labelY: base - 12 - marks[i]! * STEP - 4 - rows[i]! * 18,
-      anchor: at < SIDE + 60 ? 'start' : at > WIDTH - SIDE - 60 ? 'end' : 'middle',
-    }
-  })
+  const look = (i: number): AxisPoint['look'] =>
+    chosen.has(answers[i]!.id) ? 'chosen' : all[i]!.verification === 'unverified' ? 'unverified' : 'plain'
+  // Spans lie in rows of their own; single values are piles, one mark a source.
+  const { base, points } = all.some((one) => one.to !== one.from) ? spans() : piles()
   const values = kind === 'day' ? dayTicks(low - 1, high + 1) : x.ticks(5)
   return {
     width: WIDTH,
@@ -88,6 +77,49 @@ export function claimAxis(answers: readonly Answer[], chosen: ReadonlySet<string
     points,
     kind,
     ticks: values.map((value) => ({ value, x: Math.round(x(value)) })),
+  }
+
+  function spans(): { base: number; points: AxisPoint[] } {
+    const foot = 12 + all.length * ROW
+    return {
+      base: foot,
+      points: all.map((one, i) => {
+        const y = foot - 14 - (all.length - 1 - i) * ROW
+        const [at, to] = [Math.round(x(one.from)), Math.round(x(one.to))]
+        return {
+          n: i + 1,
+          x: at,
+          to: to === at ? null : to,
+          ys: [y],
+          look: look(i),
+          sources: sources[i]!,
+          labelY: y - 11,
+          anchor: at > WIDTH / 2 ? 'end' : 'start',
+        }
+      }),
+    }
+  }
+
+  function piles(): { base: number; points: AxisPoint[] } {
+    const marks = sources.map((n) => Math.min(n, MOST_MARKS))
+    const rows = labelRows(all.map((one) => x(one.from)))
+    const foot = 34 + Math.max(...rows, 0) * 18 + Math.max(...marks) * STEP
+    return {
+      base: foot,
+      points: all.map((one, i) => {
+        const at = Math.round(x(one.from))
+        return {
+          n: i + 1,
+          x: at,
+          to: null,
+          ys: Array.from({ length: marks[i]! }, (_, mark) => foot - 12 - mark * STEP),
+          look: look(i),
+          sources: sources[i]!,
+          labelY: foot - 16 - marks[i]! * STEP - rows[i]! * 18,
+          anchor: at < SIDE + 60 ? 'start' : at > WIDTH - SIDE - 60 ? 'end' : 'middle',
+        }
+      }),
+    }
   }
 }
 
