@@ -1,17 +1,22 @@
 import type { FigureQuery, FigureRow, Metric } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
+import { AUTHOR } from './facts/dimensions.ts'
 
 /** The posts that were known and showing at the moment asked for, and under which keys they counted then. */
 const knownAt = ({ asOf }: FigureQuery) =>
   sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
 const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
 
+/** Whose a post was known to be then. */
+const authorAt = ({ asOf }: FigureQuery) =>
+  sql`post_dim a on a.post_id = p.id and a.dim = ${AUTHOR} and a.since <= ${asOf.at} and a.until > ${asOf.at}`
+
 export async function distinctCreators(db: Db, query: FigureQuery): Promise<{ value: number; withoutAuthor: number }> {
   const { rows } = await sql<{
     value: number
     without_author: number
-  }>`select count(distinct p.author_id) as value, count(*) filter (where p.author_id is null) as without_author
-    from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}
+  }>`select count(distinct a.key) as value, count(*) filter (where a.key is null) as without_author
+    from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)} left join ${authorAt(query)}
     where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date`.execute(
     db,
   )
@@ -32,8 +37,8 @@ export async function creatorsBehind(
   const { rows } = await sql<{
     key: string
     n: number
-  }>`select ${dim === 'day' ? sql`${day}::text` : sql`d.key`} as key, count(distinct p.author_id) as n
-    from post p join post_dim d on d.post_id = p.id and d.dim = ${own} and ${countedAt(query)} ${readings}
+  }>`select ${dim === 'day' ? sql`${day}::text` : sql`d.key`} as key, count(distinct a.key) as n
+    from post p join post_dim d on d.post_id = p.id and d.dim = ${own} and ${countedAt(query)} left join ${authorAt(query)} ${readings}
     where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${day} between ${query.from}::date and ${query.to}::date group by 1`.execute(
     db,
   )
@@ -61,11 +66,11 @@ export async function authorRows(db: Db, query: FigureQuery, metric: Metric): Pr
   const { rows } = await sql<{
     key: string
     value: number | null
-  }>`select p.author_id as key, sum(${column})::bigint as value
-    from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}
+  }>`select a.key, sum(${column})::bigint as value
+    from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)} join ${authorAt(query)}
     ${metric === 'posts' ? sql`` : sql`join (${gainsAt(query)}) g on g.post_id = p.id`}
-    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.author_id is not null and ${day} between ${query.from}::date and ${query.to}::date
-    group by p.author_id order by value desc nulls last, key limit 500`.execute(db)
+    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${day} between ${query.from}::date and ${query.to}::date
+    group by a.key order by value desc nulls last, a.key limit 500`.execute(db)
   return rows.map((row) => ({ ...row, state: row.value === null ? 'unknown' : 'known' }))
 }
 

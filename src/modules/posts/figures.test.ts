@@ -70,6 +70,25 @@ onBothDatabases('figures of posts', (open) => {
     expect((await ask(edition, 'views_gained', { by: 'theme', asOf: new Date(now.asOf) })).rows).toEqual(now.rows)
   })
 
+  test('whose a post is, is told as it was known then, and the same counts again change nothing', async () => {
+    const { db } = open()
+    const edition = await makeEdition(db)
+    const run = await makeRun(db, edition)
+    await tell(db, edition, run, [post(1, { by: null }), post(2)])
+    await pause()
+    const [creators, growth] = [await ask(edition, 'creators'), await ask(edition, 'top_growth', { to: '2025-06-05' })]
+    expect([creators.value, creators.atLeast, growth.value]).toEqual([1, true, 300])
+    await pause()
+    await tell(db, edition, run, [post(1, { at: '2025-06-03T13:00:00+09:00' })], 'oembed', 10)
+    expect(await ask(edition, 'creators')).toMatchObject({ value: 2, atLeast: false })
+    const asOf = new Date(creators.asOf)
+    expect(await ask(edition, 'creators', { asOf })).toMatchObject({ value: 1, atLeast: true })
+    expect(await ask(edition, 'top_growth', { to: '2025-06-05', asOf: new Date(growth.asOf) })).toMatchObject({
+      value: 300,
+      rows: growth.rows,
+    })
+  })
+
   test('unknown is not zero: coverage says what is missing, a day without readings is a gap', async () => {
     const { db } = open()
     const edition = await makeEdition(db)

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import { readOne, type Kind } from '#libs/tiktok'
 import { sql, type Db } from '#platform/db'
 import { dayMemo } from '#platform/time'
+import { AUTHOR } from './facts/dimensions.ts'
 import type { EditionScope } from './model.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
 import { readSample } from './sample/sample-item.ts'
@@ -110,7 +111,7 @@ async function verifyStep(
     db,
   )
   const { rows: dims } = await sql<{ post_id: string; dim: string; key: string }>`select post_id, dim, key from post_dim
-    where post_id = any(${[...ids]}::uuid[]) and until = 'infinity'`.execute(db)
+    where post_id = any(${[...ids]}::uuid[]) and until = 'infinity' and dim <> ${AUTHOR}`.execute(db)
   const keptOf = Map.groupBy(kept, (row) => row.post_id)
   const daysOf = Map.groupBy(days, (row) => row.post_id)
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)

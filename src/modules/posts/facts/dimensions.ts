@@ -7,6 +7,8 @@ export interface Known {
   /** Does it carry one of the edition's tags? null: a cut or missing caption cannot tell. */
   tagged: boolean | null
   language: string | null
+  /** Our id of the account. */
+  author: string | null
   themes: readonly string[]
   links: readonly { event: string; basis: Basis }[]
 }
@@ -15,6 +17,9 @@ export interface EventPlace {
   kind: string
   partOf: string | null
 }
+
+/** Whose post it is, dated like the other keys; never a key of a roll-up, since there are as many as creators. */
+export const AUTHOR = 'author'
 
 /** The key under which what is not known is counted; never mixed with a real one. */
 export const UNKNOWN_KEY = '?'
@@ -31,6 +36,7 @@ export function dimensionsOf(known: Known, events: ReadonlyMap<string, EventPlac
   const weeks = new Set(surely.flatMap((id) => weekOf(id, events)))
   return [
     { dim: 'all', key: '' },
+    ...(known.author ? [{ dim: AUTHOR, key: known.author }] : []),
     { dim: 'language', key: known.language ?? UNKNOWN_KEY },
     { dim: 'theme', key: known.themes[0] ?? UNKNOWN_KEY },
     ...surely.map((key) => ({ dim: 'event', key })),

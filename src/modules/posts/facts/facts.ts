@@ -121,9 +121,10 @@ export async function followFacts(
     id: string
     counted: boolean
     tagged: boolean | null
-  }>`select id, counted, tagged from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
+    author: string | null
+  }>`select id, counted, tagged, author_id as author from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
   const wanted = new Map(
-    rows.map(({ id, counted, tagged }) => {
+    rows.map(({ id, counted, tagged, author }) => {
       const own = facts.get(id)!
       const links = linksFrom(own)
       return [
@@ -132,6 +133,7 @@ export async function followFacts(
           {
             counted,
             tagged,
+            author,
             language: own.find((fact) => fact.kind === 'language' && fact.basis === 'sure')?.value ?? null,
             themes: own.filter((fact) => fact.kind === 'theme' && fact.value).map((fact) => fact.value!),
             links,

@@ -134,7 +134,10 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
           listOf(own.filter((fact) => fact.said_by === MACHINE).map((fact) => `${fact.value} ${fact.basis}`)) !==
           listOf(said.map((link) => `${link.event} ${link.basis}`))
         if (isLinkedAnew) return true
-        const dims = dimensionsOf({ counted, tagged: null, language: null, themes: [], links: linksFrom(own) }, byId)
+        const dims = dimensionsOf(
+          { counted, tagged: null, language: null, author: null, themes: [], links: linksFrom(own) },
+          byId,
+        )
         return listOf(dims.flatMap(({ dim, key }) => (dim === 'week' ? [key] : []))) !== listOf(weeks.get(id) ?? [])
       })
       .map((row) => row.id)

@@ -4,6 +4,7 @@
  */
 import { appendStagedDeltas, prepareDeltaStage } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
+import { AUTHOR } from '../facts/dimensions.ts'
 import type { Recording } from './record-readings.ts'
 
 export interface Dimension {
@@ -31,12 +32,16 @@ async function stageContributions(trx: Trx, postIds: readonly string[], sign: 1 
   await sql`insert into delta_stage (metric, dim, key, day, value)
     select 'posts', d.dim, d.key, p.created_day, ${sql.lit(sign)} * count(*)
     from post p join post_dim d on d.post_id = p.id and d.until = 'infinity'
-    where p.id = any(${ids}::uuid[]) and p.created_day is not null group by d.dim, d.key, p.created_day`.execute(trx)
+    where p.id = any(${ids}::uuid[]) and d.dim <> ${AUTHOR} and p.created_day is not null group by d.dim, d.key, p.created_day`.execute(
+    trx,
+  )
   await sql`insert into delta_stage (metric, dim, key, day, value)
     select m.metric, d.dim, d.key, g.day, ${sql.lit(sign)} * sum(m.value)
     from post_day g join post_dim d on d.post_id = g.post_id and d.until = 'infinity'
     cross join lateral (values ('views', g.views), ('engagements', g.engagements), ('rated_views', g.rated_views), ('seen', (g.views is not null)::int::bigint)) as m(metric, value)
-    where g.post_id = any(${ids}::uuid[]) and m.value <> 0 group by m.metric, d.dim, d.key, g.day`.execute(trx)
+    where g.post_id = any(${ids}::uuid[]) and d.dim <> ${AUTHOR} and m.value <> 0 group by m.metric, d.dim, d.key, g.day`.execute(
+    trx,
+  )
 }
 
 /** Makes the standing keys of these posts exactly those given; what ends keeps its row with the moment of its end. */
@@ -57,6 +62,6 @@ export async function setDimensions(
     where not exists (select 1 from post_dim d where d.post_id = w.post_id and d.dim = w.dim and d.key = w.key and d.until = 'infinity')`.execute(
     trx,
   )
-  await sql`update post_tip t set dims = array(select d.dim || E'\t' || d.key from post_dim d where d.post_id = t.post_id and d.until = 'infinity' order by 1)
+  await sql`update post_tip t set dims = array(select d.dim || E'\t' || d.key from post_dim d where d.post_id = t.post_id and d.dim <> ${AUTHOR} and d.until = 'infinity' order by 1)
     where t.post_id = any(${ids}::uuid[])`.execute(trx)
 }
