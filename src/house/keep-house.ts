@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { listEditions, loadEdition, type Edition } from '#modules/editions'
 import { layReady, recordDue } from '#modules/posts'
+import { sweepSessions } from '#modules/people'
 import { wallEventOf } from '#modules/wall'
 import { THE_HOUSE } from '#platform/actor'
 import { keepSealing } from '#platform/audit'
@@ -12,6 +13,7 @@ import { ROOT } from '#platform/config'
 import { log } from '#platform/log'
 import { startQueue } from '#platform/jobs'
 import { deliverMail, MAIL_CHANNEL } from '#platform/mail'
+import { forgetOldMail } from '#platform/mail-keeping'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { startJobs } from '../jobs/jobs.ts'
@@ -71,6 +73,7 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
       },
     ),
     await keepMailing(house, failed('mail')),
+    keepForgetting(house, failed('forgetting')),
     keepSamplesComing(house, failed('sample')),
   ]
   return async () => {
@@ -132,6 +135,24 @@ function keepSamplesComing(house: House, failed: (error: unknown) => void): () =
     }
   }
   const timer = setInterval(() => (running = tick().catch(failed)), TICK_MS)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+/** Expired sessions and links, and mails that have been kept long enough, are forgotten. */
+function keepForgetting({ store, config }: House, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve()
+  const forget = () => {
+    running = sweepSessions(store.db)
+      .then(() => forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow()))
+      .catch(failed)
+  }
+  const timer = setInterval(forget, HOUR_MS)
+  forget()
   return async () => {
     clearInterval(timer)
     await running
