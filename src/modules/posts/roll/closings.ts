@@ -19,6 +19,9 @@ export interface Closing {
 export function closingsOf(readings: readonly NewReading[], dayOf: (at: number) => string): Closing[][] {
   const byPost = new Map<string, Map<string, Closing>>()
   for (const reading of readings) {
+    // Without views a reading closes nothing, whether it comes late or in time.
+    const { views } = reading
+    if (views === null) continue
     const at = Date.parse(reading.observedAt)
     const day = dayOf(at)
     const days = byPost.get(reading.postId) ?? new Map<string, Closing>()
@@ -33,7 +36,7 @@ export function closingsOf(readings: readonly NewReading[], dayOf: (at: number) 
       rViews: null,
     }
     days.set(day, closing)
-    close(closing, at, reading)
+    close(closing, at, views, reading)
   }
   const rounds: Closing[][] = []
   for (const id of [...byPost.keys()].sort()) {
@@ -43,8 +46,7 @@ export function closingsOf(readings: readonly NewReading[], dayOf: (at: number) 
   return rounds
 }
 
-function close(closing: Closing, at: number, { views, likes, comments, shares }: NewReading): void {
-  if (views === null) return
+function close(closing: Closing, at: number, views: number, { likes, comments, shares }: NewReading): void {
   if (closing.vAt === null || at > closing.vAt || (at === closing.vAt && views > closing.v!)) {
     closing.vAt = at
     closing.v = views
