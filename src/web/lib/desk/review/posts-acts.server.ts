@@ -101,7 +101,13 @@ export const postActs = {
     return { told: { act: 'decided', post }, post: nextOf(the.form) }
   }),
   end: act(async ({ desk, form, trx }) => {
-    const post = await endGrant(trx, desk.actor, id(form, 'grant', 'rights.no_such_grant'), field(form, 'reason'), desk.edition.id)
+    const post = await endGrant(
+      trx,
+      desk.actor,
+      id(form, 'grant', 'rights.no_such_grant'),
+      field(form, 'reason'),
+      desk.edition.id,
+    )
     return { told: { act: 'ended', post }, post }
   }),
   hide: act(async ({ desk, form, trx }) => {
