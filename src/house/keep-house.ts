@@ -92,7 +92,6 @@ async function follow(house: House, change: Change): Promise<void> {
     const event = await wallEventOf(house.store.db, change.edition, change.id, await house.clock.now(change.edition))
     await house.live.publish(topic, event.kind, event)
   } else if (change.topic !== 'figures') await house.live.publish(topic, 'reload', { why: change.topic })
-  await house.live.publish(`desk:${change.edition}`, 'changed', { topic: change.topic, id: change.id ?? null })
 }
 
 async function keepMailing(house: House, failed: (error: unknown) => void): Promise<() => Promise<void>> {

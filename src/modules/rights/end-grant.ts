@@ -2,17 +2,10 @@ import { audit } from '#platform/audit'
 import type { Actor } from '#platform/actor'
 import { tellChange } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
-import { emit } from '#platform/events'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { END_REASONS } from './model.ts'
 import { mayGrant } from './policy.ts'
-
-declare module '#platform/events' {
-  interface Events {
-    'rights.ended': { edition: string; workId: string }
-  }
-}
 
 /**
  * Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for.
@@ -40,7 +33,6 @@ export async function endGrant(
     subjects: [grant.work_id, grantId],
     detail: { reason },
   })
-  await emit(trx, 'rights.ended', { edition: grant.edition_id, workId: grant.work_id })
   await tellChange(trx, { topic: 'post', edition: grant.edition_id, id: grant.work_id })
   return grant.work_id
 }
