@@ -39,11 +39,11 @@ export async function makePosts(db: Db, count: number): Promise<string[]> {
         union all select id, 'week', 'week-' || n % 6, '2025-01-01' from told where n % 3 = 0
         union all select id, 'linked', '', '2025-01-01' from told where n % 3 = 0`.execute(db)
   }
-  await sql`insert into post_tip (post_id, created_at, dims)
+  await sql`insert into post_keys (post_id, created_at, dims)
     select p.id, p.created_at, array_agg(d.dim || E'\t' || d.key order by d.dim) from post p join post_dim d on d.post_id = p.id group by p.id, p.created_at`.execute(
     db,
   )
-  await sql`analyze post, post_dim, post_tip, author`.execute(db)
+  await sql`analyze post, post_dim, post_keys, author`.execute(db)
   return ids
 }
 

@@ -1,6 +1,6 @@
 /** One dialect on two engines: PGlite on disk by default, PostgreSQL by DATABASE_URL. */
 import path from 'node:path'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import { BadSetting } from './config.ts'
 import { openEmbedded, type Embedded } from './embedded.ts'
@@ -12,7 +12,7 @@ import { PARSERS } from './parsers.ts'
 export interface Tables {}
 export type Db = Kysely<Tables>
 export type Trx = Transaction<Tables>
-export { sql }
+export { sql, type RawBuilder }
 
 export interface Store {
   kind: 'embedded' | 'server'
@@ -75,7 +75,8 @@ async function openServer(databaseUrl: string): Promise<Store> {
   for (const [oid, parse] of Object.entries(PARSERS)) pg.types.setTypeParser(Number(oid), parse as never)
   const settings = {
     connectionString: databaseUrl,
-    options: '-c timezone=UTC -c work_mem=32MB',
+    // jit: compiling one of our statements takes longer than running it.
+    options: '-c timezone=UTC -c work_mem=32MB -c jit=off',
     application_name: 'sen',
   }
   const pool = new pg.Pool({ ...settings, max: 12, connectionTimeoutMillis: 15_000 })

@@ -1,6 +1,6 @@
 /**
- * Holds each post's days, the rows they replaced, and its tip (from where the next reading goes on) against its readings.
- * A wrong tip spoils no figure yet, but the next one.
+ * Holds each post's days, the rows they replaced, and the keys under which its next gain counts against its readings
+ * and facts. Wrong ones spoil no figure yet, but the next one.
  */
 import { sql, type Db } from '#platform/db'
 import { closesOf, gainsOf, type DayGain, type Reading } from './roll/gains.ts'
@@ -27,16 +27,10 @@ interface DayRow {
   r_views: number | null
 }
 
-interface TipRow extends Omit<DayRow, 'day'> {
+interface KeysRow {
+  post_id: string
   created_at: Date | null
   dims: string[]
-  v_day: string | null
-  v_base: number | null
-  v_first: boolean
-  r_day: string | null
-  r_base_engagements: number | null
-  r_base_views: number | null
-  r_first: boolean
 }
 
 interface WasRow {
@@ -58,9 +52,10 @@ export async function verifyDays(
     await sql<DayRow>`select post_id, day, v_at, v, r_at, r_engagements, r_views from post_day where post_id = any(${ids}::uuid[])`.execute(
       db,
     )
-  const { rows: tips } = await sql<TipRow>`select * from post_tip where post_id = any(${ids}::uuid[])`.execute(db)
+  const { rows: keys } =
+    await sql<KeysRow>`select post_id, created_at, dims from post_keys where post_id = any(${ids}::uuid[])`.execute(db)
   const daysOf = Map.groupBy(days, (row) => row.post_id)
-  const tipOf = new Map(tips.map((row) => [row.post_id, row]))
+  const keysOf = new Map(keys.map((row) => [row.post_id, row]))
   for (const [id, post] of posts) {
     const stored = new Map((daysOf.get(id) ?? []).map((row) => [row.day, closingFacts(row)]))
     for (const [day, facts] of recomputedDays(post)) {
@@ -68,7 +63,14 @@ export async function verifyDays(
       stored.delete(day)
     }
     for (const [day, facts] of stored) compare('views_gained', `post ${id} ${day}`, facts, {}, found)
-    compare('views_gained', `tip ${id}`, tipFacts(tipOf.get(id)), recomputedTip(post), found)
+    const told = keysOf.get(id)
+    compare(
+      'views_gained',
+      `keys ${id}`,
+      told ? keyFacts(told.created_at, told.dims) : {},
+      keyFacts(post.createdAt, post.dims),
+      found,
+    )
   }
   await verifyReplaced(db, posts, found)
 }
@@ -117,47 +119,10 @@ function recomputedDays({ readings }: Recomputed): Map<string, Facts> {
   )
 }
 
-const tipFacts = (row: TipRow | undefined): Facts =>
-  row
-    ? {
-        ...closingFacts(row),
-        created_at: moment(row.created_at),
-        keys: [...row.dims].sort().join(' '),
-        views_day: row.v_day,
-        views_from: row.v_base,
-        views_first: String(row.v_first),
-        rated_day: row.r_day,
-        engagements_from: row.r_base_engagements,
-        rated_views_from: row.r_base_views,
-        rated_first: String(row.r_first),
-      }
-    : {}
-
-function recomputedTip({ createdAt, readings, gains, dims }: Recomputed): Facts {
-  const { views, rated } = closesOf(readings)
-  const [viewDays, ratedDays] = [[...views.keys()].sort(), [...rated.keys()].sort()]
-  const [vDay, rDay] = [viewDays.at(-1) ?? null, ratedDays.at(-1) ?? null]
-  const [v, r] = [vDay === null ? undefined : views.get(vDay), rDay === null ? undefined : rated.get(rDay)]
-  const gainOf = (day: string | null) => gains.find((gain) => gain.day === day)
-  const from = (value: number | undefined, gain: number | null | undefined) =>
-    value === undefined || gain === null || gain === undefined ? null : value - gain
-  return {
-    last_views_at: moment(v?.at),
-    last_views: v?.values[0] ?? null,
-    last_rated_at: moment(r?.at),
-    last_engagements: r?.values[0] ?? null,
-    last_rated_views: r?.values[1] ?? null,
-    created_at: moment(createdAt),
-    keys: [...dims].sort().join(' '),
-    views_day: vDay,
-    views_from: from(v?.values[0], gainOf(vDay)?.views),
-    views_first: String(viewDays.length < 2),
-    rated_day: rDay,
-    engagements_from: from(r?.values[0], gainOf(rDay)?.engagements),
-    rated_views_from: from(r?.values[1], gainOf(rDay)?.ratedViews),
-    rated_first: String(ratedDays.length < 2),
-  }
-}
+const keyFacts = (createdAt: Date | number | null, dims: readonly string[]): Facts => ({
+  created_at: moment(createdAt),
+  keys: [...dims].sort().join(' '),
+})
 
 /** What a day said before is what the readings known until then made of it. */
 async function verifyReplaced(

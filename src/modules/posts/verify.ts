@@ -1,7 +1,7 @@
 /**
  * `sen figures verify`: every roll-up again, from the raw items, by a path that shares no SQL with the one that wrote them.
  * Raw items are read by their readers, gains worked out by the plain rule (roll/gains.ts), summed in memory, and held
- * against sums, dated lines, checkpoints, and each post's days and tip (verify-days.ts).
+ * against sums, dated lines, checkpoints, and each post's days and keys (verify-days.ts).
  */
 import { setImmediate } from 'node:timers/promises'
 import { readOne, type Kind } from '#libs/tiktok'

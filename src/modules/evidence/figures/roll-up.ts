@@ -115,35 +115,36 @@ async function toldUntil(
     union all ${later}`
 }
 
-/**
- * Appends the lines that stand in the temporary table `delta_stage (metric, dim, key, day, value)`, merged per key,
- * and brings the sums up to date. Sample lines show from a venue moment and stay out of the sums.
- */
-export async function appendStagedDeltas(
+/** A dated line before it has its moment: so much more, or less, of a metric under a key on a day. */
+export type Line = Cell & { dim: Dim }
+
+/** Appends the lines, merged per key, and brings the sums up to date. Sample lines show from a venue moment and stay out of the sums. */
+export async function appendLines(
   trx: Trx,
   edition: string,
   recordedAt: Date,
   showsFrom: Date | null,
+  lines: readonly Line[],
 ): Promise<void> {
-  const { rows } = await sql<{ n: number }>`with merged as (
-      select metric, dim, key, day, sum(value)::bigint as value from delta_stage group by metric, dim, key, day having sum(value) <> 0
-    ), line as (
+  const merged = new Map<string, Line>()
+  for (const line of lines) {
+    const place = `${line.metric}\t${line.dim}\t${line.day}\t${line.key}`
+    const same = merged.get(place)
+    if (same) same.value += line.value
+    else merged.set(place, { ...line })
+  }
+  const rows = [...merged.values()].filter((line) => line.value !== 0)
+  if (!rows.length) return
+  await sql`with line as (
+      select r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(metric text, dim text, key text, day date, value bigint)
+    ), dated as (
       insert into figure_delta (edition_id, metric, dim, key, day, value, recorded_at, shows_from)
-      select ${edition}, metric, dim, key, day, value, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz from merged returning 1
-    ), added as (
-      insert into figure_sum (edition_id, metric, dim, key, day, value)
-      select ${edition}, metric, dim, key, day, value from merged where ${showsFrom}::timestamptz is null
-      on conflict (edition_id, metric, dim, day, key) do update set value = figure_sum.value + excluded.value returning 1
-    ) select (select count(*) from line) as n, (select count(*) from added) as m`.execute(trx)
-  await sql`delete from delta_stage`.execute(trx)
-  if (rows[0]!.n)
-    await sql`update figure_head set lines_since_checkpoint = lines_since_checkpoint + ${rows[0]!.n} where edition_id = ${edition}`.execute(
-      trx,
-    )
-}
-
-export async function prepareDeltaStage(trx: Trx): Promise<void> {
-  await sql`create temporary table if not exists delta_stage (metric text not null, dim text not null, key text not null, day date not null, value bigint not null)`.execute(
+      select ${edition}, metric, dim, key, day, value, ${recordedAt}::timestamptz, ${showsFrom}::timestamptz from line
+    ), counted as (
+      update figure_head set lines_since_checkpoint = lines_since_checkpoint + ${rows.length} where edition_id = ${edition}
+    ) insert into figure_sum (edition_id, metric, dim, key, day, value)
+    select ${edition}, metric, dim, key, day, value from line where ${showsFrom}::timestamptz is null
+    on conflict (edition_id, metric, dim, day, key) do update set value = figure_sum.value + excluded.value`.execute(
     trx,
   )
 }

@@ -26,10 +26,18 @@ export async function upsertAuthors(trx: Trx, batch: Batch, told: readonly PostF
   const { rows: authors } = await sql<{
     id: string
     account_key: string
-  }>`insert into author (id, edition_id, platform, account_key, handle, display_name, skeleton, sample)
-    select (r->>0)::uuid, ${batch.edition.id}, 'tiktok', r->>1, r->>2, r->>3, r->>4, ${batch.sample} from json_array_elements(${rows}::json) as r
-    on conflict (edition_id, platform, account_key) do update set handle = least(author.handle, excluded.handle), display_name = coalesce(least(author.display_name, excluded.display_name), author.display_name, excluded.display_name)
-    returning id, account_key`.execute(trx)
+  }>`with told as (
+      select (r->>0)::uuid as id, r->>1 as account_key, r->>2 as handle, r->>3 as display_name, r->>4 as skeleton from json_array_elements(${rows}::json) as r
+    ), written as (
+      insert into author as a (id, edition_id, platform, account_key, handle, display_name, skeleton, sample)
+      select id, ${batch.edition.id}, 'tiktok', account_key, handle, display_name, skeleton, ${batch.sample} from told
+      on conflict (edition_id, platform, account_key) do update
+        set handle = least(a.handle, excluded.handle), display_name = least(a.display_name, excluded.display_name)
+        where excluded.handle < a.handle or excluded.display_name < a.display_name or (a.display_name is null and excluded.display_name is not null)
+      returning id, account_key
+    ) select id, account_key from written
+    union select a.id, a.account_key from author a join told on told.account_key = a.account_key
+      where a.edition_id = ${batch.edition.id} and a.platform = 'tiktok'`.execute(trx)
   const ids = new Map(authors.map((row) => [row.account_key, row.id]))
   return new Map(
     told.flatMap(({ handle }) => (handle === null ? [] : [[handle, ids.get(accountKey(handle))!] as const])),

@@ -7,11 +7,12 @@ import { beginRecording, sourceOf } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { dayAt } from '#platform/time'
-import { followFacts, writeMachineFacts, type MachineSays } from '../facts/facts.ts'
+import { addFacts, factsFrom, followFacts, keysOf, writeMachineFacts, type MachineSays } from '../facts/facts.ts'
 import { linksOf, type LinkableEvent } from '../facts/link-events.ts'
 import type { EditionScope, PostFacts } from '../model.ts'
+import { arrays } from '../roll/arrays.ts'
 import { recordReadings, type NewReading, type Recording } from '../roll/record-readings.ts'
-import { restate } from '../roll/restate.ts'
+import { addKeys, restate } from '../roll/restate.ts'
 import { classify } from '../text/classify.ts'
 import { hasTag } from '../text/tags.ts'
 import { bandKeys, signature } from '../text/similarity.ts'
@@ -41,21 +42,23 @@ export type ItemOutcome = 'new' | 'updated' | 'repeated'
 
 export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]): Promise<Map<number, ItemOutcome>> {
   const outcome = new Map<number, ItemOutcome>(items.map((item) => [item.n, 'repeated']))
-  const fresh = await keepRaw(trx, batch, items)
-  if (!fresh.length) return outcome
-  const recordedAt = await beginRecording(trx, batch.edition.id)
+  if (!items.length) return outcome
+  // Writers of one edition take turns from here on: nobody else makes a post between the look and the writing.
   const recording: Recording = {
     edition: batch.edition.id,
     zone: batch.edition.zone,
     runId: batch.runId,
-    recordedAt,
+    recordedAt: await beginRecording(trx, batch.edition.id),
     showsFrom: batch.showsFrom,
   }
-  const { ids, isNew, changed, createdChanged } = await mergePosts(trx, batch, recording, fresh)
-  await sql`update raw_item r set subject_id = (i->>1)::uuid from json_array_elements(${JSON.stringify(fresh.map((item) => [item.n, ids.get(item.facts.platformId)]))}::json) as i
-    where r.run_id = ${batch.runId} and r.n = (i->>0)::bigint`.execute(trx)
+  const told = [...new Set(items.map((item) => item.facts.platformId))]
+  const stored = await existingPosts(trx, batch.edition.id, told)
+  const ids = new Map(told.map((platformId) => [platformId, stored.get(platformId)?.id ?? newId()]))
+  const fresh = await keepRaw(trx, batch, items, ids)
+  if (!fresh.length) return outcome
+  const { isNew, changed, createdChanged } = await mergePosts(trx, batch, recording, fresh, stored, ids)
   const touched = await recordReadings(trx, recording, readingsOf(batch, fresh, ids), createdChanged)
-  await noteSources(trx, batch, fresh, ids, recordedAt)
+  await noteSources(trx, batch, fresh, ids, recording.recordedAt)
   for (const item of fresh) {
     const id = ids.get(item.facts.platformId)!
     outcome.set(item.n, isNew.has(id) ? 'new' : changed.has(id) || touched.has(id) ? 'updated' : 'repeated')
@@ -65,30 +68,46 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
 }
 
 /** Keeps each item's own text, once per edition and source. @returns those not seen before. */
-async function keepRaw(trx: Trx, batch: Batch, items: readonly Item[]): Promise<Item[]> {
-  const hashOf = (item: Item) =>
-    createHash('sha256').update(`${batch.edition.id}\n${batch.source}\n${item.raw}`).digest('hex').slice(0, 32)
+async function keepRaw(
+  trx: Trx,
+  batch: Batch,
+  items: readonly Item[],
+  ids: ReadonlyMap<string, string>,
+): Promise<Item[]> {
   const byHash = new Map<string, Item>()
-  for (const item of items) if (!byHash.has(hashOf(item))) byHash.set(hashOf(item), item)
-  // In one order, so that two runs with items in common never wait for each other.
-  const rows = JSON.stringify(
-    [...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hash, item]) => ({ n: item.n, hash, body: item.raw })),
-  )
-  const { rows: kept } = await sql<{ n: number }>`insert into raw_item (run_id, n, hash, body)
-    select ${batch.runId}::uuid, n, hash::uuid, body from json_to_recordset(${rows}::json) as r(n bigint, hash text, body text)
+  for (const item of items) {
+    const hash = createHash('sha256')
+      .update(`${batch.edition.id}\n${batch.source}\n${item.raw}`)
+      .digest('hex')
+      .slice(0, 32)
+    if (!byHash.has(hash)) byHash.set(hash, item)
+  }
+  const rows = [...byHash].map(([hash, { n, raw, facts }]) => ({
+    n,
+    hash,
+    subject: ids.get(facts.platformId),
+    body: raw,
+  }))
+  const { rows: kept } = await sql<{ n: number }>`insert into raw_item (run_id, n, hash, subject_id, body)
+    select ${batch.runId}::uuid, n, hash, subject, body from json_to_recordset(${JSON.stringify(rows)}::json) as r(n bigint, hash uuid, subject uuid, body text)
     on conflict (hash) do nothing returning n`.execute(trx)
   const numbers = new Set(kept.map((row) => row.n))
   return items.filter((item) => numbers.has(item.n))
 }
 
-async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: readonly Item[]) {
+async function mergePosts(
+  trx: Trx,
+  batch: Batch,
+  recording: Recording,
+  items: readonly Item[],
+  stored: ReadonlyMap<string, StoredPost>,
+  ids: ReadonlyMap<string, string>,
+) {
   const incoming = new Map<string, PostFacts>()
   for (const { facts } of items) {
     const seen = incoming.get(facts.platformId)
     incoming.set(facts.platformId, seen ? mergeFacts(seen, facts) : facts)
   }
-  const stored = await existingPosts(trx, batch.edition.id, [...incoming.keys()])
-  const ids = new Map<string, string>()
   const toInsert: StoredPost[] = []
   const toUpdate: StoredPost[] = []
   const createdChanged: string[] = []
@@ -97,13 +116,12 @@ async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: r
     const facts = old ? mergeFacts(old.facts, told) : told
     const tagged = taggedOf(facts, batch.edition.tags ?? [])
     const post: StoredPost = {
-      id: old?.id ?? newId(),
+      id: ids.get(platformId)!,
       facts,
       tagged,
       counted: tagged === true || (old?.counted ?? false),
       createdDay: facts.createdAt && dayAt(facts.createdAt, batch.edition.zone),
     }
-    ids.set(platformId, post.id)
     if (!old) toInsert.push(post)
     else if (JSON.stringify(facts) !== JSON.stringify(old.facts) || tagged !== old.tagged) {
       toUpdate.push(post)
@@ -116,33 +134,59 @@ async function mergePosts(trx: Trx, batch: Batch, recording: Recording, items: r
     batch,
     written.map((post) => post.facts),
   )
-  await insertPosts(trx, batch, recording.recordedAt, toInsert, authors)
   await restate(
     trx,
     recording,
-    written.map((post) => post.id),
+    toUpdate.map((post) => post.id),
     async () => {
-      await updatePosts(trx, recording.recordedAt, toUpdate, authors)
-      await writeMachineFacts(
-        trx,
-        recording.recordedAt,
-        new Map(written.map((post) => [post.id, machineSays(post.facts, batch.events)])),
-      )
-      await followFacts(
-        trx,
-        recording.recordedAt,
-        written.map((post) => post.id),
-        new Map(batch.events.map((event) => [event.id, event])),
-      )
+      await addPosts(trx, batch, recording.recordedAt, toInsert, authors)
+      await changePosts(trx, batch, recording.recordedAt, toUpdate, authors)
     },
+    toInsert.map((post) => post.id),
   )
   await noteBands(trx, batch.edition.id, written, stored)
   return {
-    ids,
     isNew: new Set(toInsert.map((post) => post.id)),
     changed: new Set(toUpdate.map((post) => post.id)),
     createdChanged,
   }
+}
+
+/** New posts with the machine's facts and the keys that follow: nothing stands about them yet, so nothing is read back. */
+async function addPosts(
+  trx: Trx,
+  batch: Batch,
+  at: Date,
+  posts: readonly StoredPost[],
+  authors: ReadonlyMap<string, string>,
+): Promise<void> {
+  const places = new Map(batch.events.map((event) => [event.id, event]))
+  const facts = new Map(posts.map((post) => [post.id, factsFrom(post.id, machineSays(post.facts, batch.events))]))
+  await insertPosts(trx, batch, at, posts, authors)
+  await addFacts(trx, at, [...facts.values()].flat())
+  await addKeys(
+    trx,
+    at,
+    posts.map(({ id, facts: { createdAt, handle }, counted, tagged }) => ({
+      id,
+      createdAt,
+      keys: keysOf({ counted, tagged, author: handle === null ? null : authors.get(handle)! }, facts.get(id)!, places),
+    })),
+  )
+}
+
+async function changePosts(
+  trx: Trx,
+  batch: Batch,
+  at: Date,
+  posts: readonly StoredPost[],
+  authors: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (!posts.length) return
+  await updatePosts(trx, at, posts, authors)
+  await writeMachineFacts(trx, at, new Map(posts.map((post) => [post.id, machineSays(post.facts, batch.events)])))
+  const ids = posts.map((post) => post.id)
+  await followFacts(trx, at, ids, new Map(batch.events.map((event) => [event.id, event])))
 }
 
 export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | null {
@@ -172,20 +216,20 @@ async function noteBands(
   before: ReadonlyMap<string, StoredPost>,
 ): Promise<void> {
   const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
-  const pairsOf = (list: readonly StoredPost[]) =>
-    JSON.stringify(
-      list.flatMap(({ id, facts }) =>
-        facts.caption ? bandKeys(signature(facts.caption)).map((band) => [band, id]) : [],
-      ),
-    )
-  const old = changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])
-  if (old.length)
-    await sql`delete from post_band b using json_array_elements(${pairsOf(old)}::json) as r
-      where b.edition_id = ${edition} and b.band = r->>0 and b.post_id = (r->>1)::uuid`.execute(trx)
-  if (changed.length)
-    await sql`insert into post_band (edition_id, band, post_id) select distinct ${edition}, r->>0, (r->>1)::uuid
-      from json_array_elements(${pairsOf(changed)}::json) as r on conflict do nothing`.execute(trx)
+  const old = arrays(keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])))
+  const now = arrays(keysIn(changed))
+  const keys = (list: typeof old) =>
+    sql`unnest(${list(({ band }) => band)}::bigint[], ${list(({ id }) => id)}::uuid[]) as r(band, post_id)`
+  await sql`delete from post_band b using ${keys(old)} where b.band = r.band and b.post_id = r.post_id`.execute(trx)
+  await sql`insert into post_band (band, post_id, edition_id) select r.band, r.post_id, ${edition} from ${keys(now)}`.execute(
+    trx,
+  )
 }
+
+const keysIn = (posts: readonly StoredPost[]) =>
+  posts.flatMap(({ id, facts }) =>
+    facts.caption ? bandKeys(signature(facts.caption)).map((band) => ({ band, id })) : [],
+  )
 
 const readingsOf = (batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>): NewReading[] =>
   items.flatMap(({ facts, reading }) =>

@@ -109,9 +109,6 @@ export async function insertPosts(
     select r.id, ${batch.edition.id}, r.platform, r.platform_id, r.author_id, r.url, r.media, r.duration_seconds, r.created_at, r.created_basis, r.created_day,
       r.caption, r.caption_cut, ${TAGS}, r.tagged, r.counted, r.drawing, ${at}::timestamptz, ${at}::timestamptz, ${batch.sample}, ${batch.showsFrom}::timestamptz
     from json_to_recordset(${recordsOf(posts, authors)}::json) ${SHAPE}`.execute(trx)
-  await sql`insert into post_tip (post_id, created_at) select id, created_at from post where id = any(${posts.map((post) => post.id)}::uuid[])`.execute(
-    trx,
-  )
 }
 
 export async function updatePosts(

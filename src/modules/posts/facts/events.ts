@@ -2,7 +2,7 @@
 import { sql, type Db } from '#platform/db'
 import { dayBounds } from '#platform/time'
 import { foldTag } from '../text/tags.ts'
-import type { LinkableEvent } from './link-events.ts'
+import { tellingNames, type LinkableEvent } from './link-events.ts'
 
 interface Row {
   id: string
@@ -34,8 +34,10 @@ export async function linkableEvents(db: Db, edition: { id: string; zone: string
       partOf: part_of,
       tags: (body.tags ?? []).map(foldTag),
       codes: body.codes ?? [],
-      titles: [body.title, ...(body.otherTitles ?? [])].flatMap((title) =>
-        Object.entries(title).flatMap(([key, text]) => (key === 'source' ? [] : [text])),
+      names: tellingNames(
+        [body.title, ...(body.otherTitles ?? [])].flatMap((title) =>
+          Object.entries(title).flatMap(([key, text]) => (key === 'source' ? [] : [text])),
+        ),
       ),
       from: dated ? dayBounds(from_day, edition.zone).from : null,
       until: dated ? dayBounds(last, edition.zone).until : null,

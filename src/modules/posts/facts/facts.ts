@@ -2,8 +2,8 @@
 import { sql, type Db, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Basis } from '../model.ts'
-import { setDimensions } from '../roll/restate.ts'
-import { dimensionsOf, type EventPlace } from './dimensions.ts'
+import { setDimensions, type Dimension } from '../roll/restate.ts'
+import { dimensionsOf, type EventPlace, type Known } from './dimensions.ts'
 import type { EventLink } from './link-events.ts'
 
 export const MACHINE = 'machine'
@@ -34,7 +34,7 @@ export async function standingFacts(db: Db, postIds: readonly string[]): Promise
   return facts
 }
 
-const factsFrom = (postId: string, says: MachineSays): Fact[] => {
+export const factsFrom = (postId: string, says: MachineSays): Fact[] => {
   const fact = (kind: Fact['kind'], value: string | null, basis: string, because = ''): Fact => ({
     post_id: postId,
     kind,
@@ -123,25 +123,21 @@ export async function followFacts(
     tagged: boolean | null
     author: string | null
   }>`select id, counted, tagged, author_id as author from post where id = any(${[...postIds]}::uuid[])`.execute(trx)
-  const wanted = new Map(
-    rows.map(({ id, counted, tagged, author }) => {
-      const own = facts.get(id)!
-      const links = linksFrom(own)
-      return [
-        id,
-        dimensionsOf(
-          {
-            counted,
-            tagged,
-            author,
-            language: own.find((fact) => fact.kind === 'language' && fact.basis === 'sure')?.value ?? null,
-            themes: own.filter((fact) => fact.kind === 'theme' && fact.value).map((fact) => fact.value!),
-            links,
-          },
-          events,
-        ),
-      ] as const
-    }),
-  )
-  await setDimensions(trx, at, wanted)
+  await setDimensions(trx, at, new Map(rows.map(({ id, ...post }) => [id, keysOf(post, facts.get(id)!, events)])))
 }
+
+/** The keys under which a post counts, by what stands about it. */
+export const keysOf = (
+  post: Pick<Known, 'counted' | 'tagged' | 'author'>,
+  facts: readonly Fact[],
+  events: ReadonlyMap<string, EventPlace>,
+): Dimension[] =>
+  dimensionsOf(
+    {
+      ...post,
+      language: facts.find((fact) => fact.kind === 'language' && fact.basis === 'sure')?.value ?? null,
+      themes: facts.filter((fact) => fact.kind === 'theme' && fact.value).map((fact) => fact.value!),
+      links: linksFrom(facts),
+    },
+    events,
+  )

@@ -11,7 +11,8 @@ export interface LinkableEvent {
   /** Folded hashtags that point to it. */
   tags: readonly string[]
   codes: readonly string[]
-  titles: readonly string[]
+  /** Its names as `tellingNames` gives them. */
+  names: readonly string[]
   /** The moments between which it runs; null while its dates are open, or where it runs every day. */
   from: Date | null
   until: Date | null
@@ -41,6 +42,9 @@ const hasName = (caption: string, name: string) =>
     ? caption.includes(name)
     : ` ${caption} `.includes(` ${name} `)
 
+/** The names by which a caption can be told to speak of an event, made comparable once. */
+export const tellingNames = (titles: readonly string[]): string[] => [...new Set(titles.map(plain))].filter(isTelling)
+
 export function linksOf(
   post: { caption: string | null; tags: readonly string[]; createdAt: Date | null },
   events: readonly LinkableEvent[],
@@ -53,7 +57,7 @@ export function linksOf(
     if (code) return [{ event: event.id, basis: 'explicit', because: code }]
     const tag = event.tags.find((one) => tags.has(one))
     if (tag) return [{ event: event.id, basis: 'evident', because: `#${tag}` }]
-    const name = event.titles.map(plain).find((one) => isTelling(one) && hasName(caption, one))
+    const name = event.names.find((one) => hasName(caption, one))
     if (name) return [{ event: event.id, basis: 'evident', because: name }]
     if (post.createdAt && event.from && event.until && post.createdAt >= event.from && post.createdAt < event.until)
       return [{ event: event.id, basis: 'coincident', because: 'window' }]

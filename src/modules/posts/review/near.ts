@@ -1,5 +1,6 @@
 /** Captions so like an earlier one that a person should compare the two. */
 import { sql, type Db } from '#platform/db'
+import { arrays } from '../roll/arrays.ts'
 import { bandKeys, likeness, signature } from '../text/similarity.ts'
 
 export interface Near {
@@ -34,14 +35,15 @@ export async function nearOf(
     return known
   }
   const bands = posts.flatMap(({ id, caption }) =>
-    caption ? bandKeys(signatureOf(caption)).map((band) => [id, band]) : [],
+    caption ? bandKeys(signatureOf(caption)).map((band) => [id, band] as const) : [],
   )
+  const list = arrays(bands)
   const captions = new Map(posts.map((post) => [post.id, post.caption]))
   const { rows } = await sql<Candidate>`with own as (
-      select (r->>0)::uuid as post_id, r->>1 as band from json_array_elements(${JSON.stringify(bands)}::json) as r
+      select * from unnest(${list(([id]) => id)}::uuid[], ${list(([, band]) => band)}::bigint[]) as r(post_id, band)
     ), met as (
       select own.post_id, other.post_id as id, count(*) as bands from own cross join lateral (
-        select post_id from post_band where edition_id = ${edition} and band = own.band and post_id <> own.post_id order by post_id limit ${MOST_IN_BAND}
+        select post_id from post_band where band = own.band and edition_id = ${edition} and post_id <> own.post_id order by post_id limit ${MOST_IN_BAND}
       ) other group by own.post_id, other.post_id
     ), earlier as (
       select met.post_id, o.id, o.author_id, o.caption, row_number() over (partition by met.post_id order by met.bands desc, o.id) as n

@@ -1,11 +1,14 @@
 /** The last reading of a post on a day, per what it tells: views (v), and views with all engagements (r). */
+import { sql } from '#platform/db'
+import { arrays } from './arrays.ts'
 import type { NewReading } from './record-readings.ts'
 
 export interface Closing {
   postId: string
   day: string
-  vAt: number | null
-  v: number | null
+  /** Milliseconds since 1970. */
+  vAt: number
+  v: number
   rAt: number | null
   rEngagements: number | null
   rViews: number | null
@@ -14,40 +17,36 @@ export interface Closing {
 /**
  * One closing for each post and day, as rounds: the k-th round holds each post's k-th day, so that a round has no post
  * twice and later days follow earlier ones.
+ * @param readings those of one post stand together.
  * @param dayOf the venue's day of a moment (milliseconds since 1970).
  */
 export function closingsOf(readings: readonly NewReading[], dayOf: (at: number) => string): Closing[][] {
-  const byPost = new Map<string, Map<string, Closing>>()
+  const rounds: Closing[][] = []
+  let own: Closing[] = []
+  const endPost = () => {
+    own.sort((a, b) => (a.day < b.day ? -1 : 1)).forEach((closing, k) => (rounds[k] ??= []).push(closing))
+    own = []
+  }
   for (const reading of readings) {
     // Without views a reading closes nothing, whether it comes late or in time.
-    const { views } = reading
+    const { postId, views } = reading
     if (views === null) continue
+    if (own.length && own[0]!.postId !== postId) endPost()
     const at = Date.parse(reading.observedAt)
     const day = dayOf(at)
-    const days = byPost.get(reading.postId) ?? new Map<string, Closing>()
-    byPost.set(reading.postId, days)
-    const closing = days.get(day) ?? {
-      postId: reading.postId,
-      day,
-      vAt: null,
-      v: null,
-      rAt: null,
-      rEngagements: null,
-      rViews: null,
+    let closing = own.find((one) => one.day === day)
+    if (!closing) {
+      closing = { postId, day, vAt: at, v: views, rAt: null, rEngagements: null, rViews: null }
+      own.push(closing)
     }
-    days.set(day, closing)
     close(closing, at, views, reading)
   }
-  const rounds: Closing[][] = []
-  for (const id of [...byPost.keys()].sort()) {
-    const days = [...byPost.get(id)!.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
-    days.forEach((closing, k) => (rounds[k] ??= []).push(closing))
-  }
+  endPost()
   return rounds
 }
 
 function close(closing: Closing, at: number, views: number, { likes, comments, shares }: NewReading): void {
-  if (closing.vAt === null || at > closing.vAt || (at === closing.vAt && views > closing.v!)) {
+  if (at > closing.vAt || (at === closing.vAt && views > closing.v)) {
     closing.vAt = at
     closing.v = views
   }
@@ -62,4 +61,14 @@ function close(closing: Closing, at: number, views: number, { likes, comments, s
   closing.rAt = at
   closing.rEngagements = engagements
   closing.rViews = views
+}
+
+/** The closings as a relation c (post_id, day, v_at, v, r_at, r_engagements, r_views). */
+export function closingRows(closings: readonly Closing[]) {
+  const list = arrays(closings)
+  const moment = (column: string) => sql`timestamptz 'epoch' + ${sql.ref(column)} * interval '1 millisecond'`
+  return sql`(select post_id, day, ${moment('v_ms')} as v_at, v, ${moment('r_ms')} as r_at, r_engagements, r_views
+    from unnest(${list((c) => c.postId)}::uuid[], ${list((c) => c.day)}::date[], ${list((c) => c.vAt)}::bigint[], ${list((c) => c.v)}::bigint[],
+      ${list((c) => c.rAt)}::bigint[], ${list((c) => c.rEngagements)}::bigint[], ${list((c) => c.rViews)}::bigint[])
+      as u(post_id, day, v_ms, v, r_ms, r_engagements, r_views)) as c`
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bandKeys, LEAST_LETTERS, likeness, shingles, signature, SIGNATURE_LENGTH } from './similarity.ts'
 
 const STORED_SIGNATURE = [154804464, 4513331, 16610389, 222950561]
-const STORED_KEYS = ['0d24ff8b1', '1bd34949e', '26f6e045b']
+const STORED_KEYS = [0x0d24ff8b1, 0x1bd34949e, 0x26f6e045b]
 
 const alike = (a: string, b: string) => likeness(signature(a), signature(b))
 const shared = (a: string, b: string) => bandKeys(signature(a)).some((key) => bandKeys(signature(b)).includes(key))

@@ -76,14 +76,14 @@ export function likeness(a: Uint32Array, b: Uint32Array): number {
 }
 
 /**
- * Sixteen short keys under which a caption is looked up: captions that share one are candidates, to be compared by
+ * Sixteen keys (whole numbers below 2^36) under which a caption is looked up: captions that share one are candidates, to be compared by
  * `likeness`. None for a text too short to compare.
  */
-export function bandKeys(of: Uint32Array): string[] {
+export function bandKeys(of: Uint32Array): number[] {
   if (isEmpty(of)) return []
   return Array.from({ length: BANDS }, (_, band) => {
     let key = band
     for (let row = 0; row < ROWS; row += 1) key = mix(key ^ of[band * ROWS + row]!) + row
-    return `${band.toString(16)}${(key >>> 0).toString(16).padStart(8, '0')}`
+    return band * 2 ** 32 + (key >>> 0)
   })
 }
