@@ -65,6 +65,8 @@ onBothDatabases('figures by the API', (open) => {
       value: 2800,
       state: 'at_least',
       atLeast: true,
+      withoutDays: [],
+      parts: null,
       coverage: { known: 7, expected: 14, gaps: ['2025-06-03'] },
       rows: [
         { key: '2025-06-02', value: 2800, state: 'known' },
@@ -98,17 +100,39 @@ onBothDatabases('figures by the API', (open) => {
     expect((await ask('/figures/posts?by=creator', staff)).rows).toHaveLength(8)
   })
 
+  test('in public, a range of days is what its days tell; anything else is told of the whole edition, as known now', async () => {
+    const day = await ask('/figures/posts?from=2025-05-20&to=2025-05-20')
+    expect([day.value, day.state, day.withoutDays]).toEqual([null, 'suppressed', ['2025-05-20']])
+    const csv = await api.ask('/figures/posts?from=2025-05-20&to=2025-05-20&format=csv')
+    expect(
+      csv.text
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',').slice(-3).join(',')),
+    ).toEqual(['total,,suppressed', '2025-05-20,,suppressed'])
+    for (const [path, code] of [
+      ['/figures/posts?by=language&from=2025-05-20&to=2025-06-02', 'evidence.whole_edition_only'],
+      ['/figures/creators?to=2025-06-01', 'evidence.whole_edition_only'],
+      ['/figures/posts?as-of=2025-06-02T10:00:00%2B09:00', 'evidence.not_as_of'],
+    ] as const) {
+      const refused = await api.ask(path)
+      expect([refused.status, refused.body.code]).toEqual([403, code])
+      expect((await api.ask(path, { headers: staff })).status).toBe(200)
+    }
+  })
+
   test('as of a moment the digits are the same for ever, however the address writes its offset', async () => {
     await pause()
     const path = '/figures/views_gained?by=language&from=2025-06-01&to=2025-06-03'
-    const then = await ask(path)
+    const then = await ask(path, staff)
     await pause()
     await recordReadings(world, { number: 1, readings: [{ at: '2025-06-03T09:00:00+09:00', views: 9000 }] })
     api.house.pages.clear()
-    const now = await ask(path)
+    const now = await ask(path, staff)
     expect(now.value).toBeGreaterThan(then.value)
     for (const asOf of [then.asOf, encodeURIComponent(then.asOf)]) {
-      const again = await ask(`${path}&as-of=${asOf}`)
+      const again = await ask(`${path}&as-of=${asOf}`, staff)
       expect(again).toEqual({ ...then, sources: again.sources })
     }
   })
@@ -124,6 +148,7 @@ onBothDatabases('figures by the API', (open) => {
           value: null,
           atLeast: false,
           coverage: { known: 0, expected: 0, gaps: [] },
+          parts: { sum: { value: 9, state: 'known' as const }, once: { value: null, state: 'suppressed' as const } },
           rows: [
             { key: '=HYPERLINK("http://evil.example","x")', value: 1, state: 'known' as const },
             { key: '@SUM(1)', value: 0, state: 'known' as const },
@@ -147,11 +172,18 @@ onBothDatabases('figures by the API', (open) => {
     expect(cells).toEqual([
       'figure,version,edition,unit,from,to,as_of,by,key,value,state',
       'total,,unknown',
+      'sum_of_parts,9,known',
+      'counted_once,,suppressed',
       `"'=HYPERLINK(""http://evil.example"",""x"")",1,known`,
       `'@SUM(1),0,known`,
       `'-2+3,-5,known`,
       '"a,b",,suppressed',
     ])
+    expect((await ask('/figures/evil?by=theme')).parts).toEqual({
+      sum: { value: 9, state: 'known' },
+      once: { value: null, state: 'suppressed' },
+    })
+    expect((await ask('/figures/posts?by=theme')).parts).toBeNull()
   })
 
   test('CSV is given to who asks for it, by address or by Accept, and not to a browser that takes anything', async () => {

@@ -15,10 +15,10 @@ export const figure = endpoint({
   name: 'figure',
   about: 'A figure with its coverage, sources and rows, as known now or at a past moment.',
   query: {
-    from: v.optional(day('First venue day; the edition’s first when left out.')),
+    from: v.optional(day('First venue day; the edition’s first when left out. In public, ranges are told by day.')),
     to: v.optional(day('Last venue day; today, or the edition’s last, when left out.')),
     by: v.optional(word('event, week, day, language or theme, as the figure allows; staff also creator.')),
-    'as-of': v.optional(moment('A past moment: the answer is what was known then.')),
+    'as-of': v.optional(moment('For the staff. A past moment: the answer is what was known then.')),
   },
   csv: true,
   staff: maySeePosts,

@@ -41,6 +41,8 @@ const stateShape = v.pipe(
   v.metadata({ description: 'What a value means: null is unknown, not applicable or suppressed, and never zero.' }),
 )
 
+const toldShape = v.strictObject({ value: v.nullable(v.number()), state: stateShape })
+
 export const figureShape = v.strictObject({
   id: v.string(),
   version: v.number(),
@@ -51,7 +53,7 @@ export const figureShape = v.strictObject({
   to: dayShape,
   asOf: v.pipe(
     momentShape,
-    v.metadata({ description: 'Ask with `as-of` this, and the digits are the same for ever.' }),
+    v.metadata({ description: 'Staff who ask with `as-of` this get the same digits for ever.' }),
   ),
   venueDay: v.pipe(dayShape, v.metadata({ description: 'The venue’s day at that moment.' })),
   value: v.nullable(v.number()),
@@ -62,7 +64,20 @@ export const figureShape = v.strictObject({
     expected: v.number(),
     gaps: v.pipe(v.array(dayShape), v.metadata({ description: 'Days on which nothing was seen.' })),
   }),
+  withoutDays: v.pipe(
+    v.array(dayShape),
+    v.metadata({
+      description: 'Days of the range that are held back in public; `value` and `coverage` leave them out.',
+    }),
+  ),
   rows: v.array(v.strictObject({ key: v.string(), value: v.nullable(v.number()), state: stateShape })),
+  parts: v.pipe(
+    v.nullable(v.strictObject({ sum: toldShape, once: toldShape })),
+    v.metadata({
+      description:
+        'By event and by week, where a post may stand in several rows: `sum` is what the rows add up to, `once` counts each post linked to any event once.',
+    }),
+  ),
   sources: v.array(v.strictObject({ id: v.string(), runs: v.number(), read: v.number(), last: momentShape })),
 })
 
@@ -79,10 +94,12 @@ export function presentFigure(figure: Figure): v.InferOutput<typeof figureShape>
     asOf: figure.asOf,
     venueDay: figure.venueDay,
     value: figure.value,
-    state: figure.value === null ? 'unknown' : figure.atLeast ? 'at_least' : 'known',
+    state: figure.state,
     atLeast: figure.atLeast,
     coverage: { known: coverage.known, expected: coverage.expected, gaps: coverage.gaps },
+    withoutDays: figure.withoutDays,
     rows: figure.rows.map(({ key, value, state }) => ({ key, value, state })),
+    parts: figure.parts,
     sources: figure.sources.map(({ id, runs, read, last }) => ({ id, runs, read, last })),
   }
 }

@@ -63,12 +63,24 @@ export const figuresCommands: Command[] = [
   },
 ]
 
+function partsOf({ id, by, parts }: Figure): string[] {
+  if (!parts) return []
+  const o = { locale: 'en' } as const
+  const why = by === 'week' ? m.public_parts_why_week : m.public_parts_why_event
+  return [
+    `  ${m.public_parts_sum({}, o)}\t${parts.sum.value ?? '–'}\t${parts.sum.state}`,
+    `  ${m.public_parts_once({}, o)}\t${parts.once.value ?? '–'}\t${parts.once.state}`,
+    `  ${(id === 'creators' ? m.public_parts_why_creators : why)({}, o)}`,
+  ]
+}
+
 function plain(figure: Figure): string {
   const value = figure.value === null ? 'not known' : `${figure.atLeast ? 'at least ' : ''}${figure.value}`
   return [
     `${figure.id} v${figure.version} · ${figure.edition} · ${figure.from} to ${figure.to}`,
     `${value} ${figure.unit} · as of ${figure.asOf} · coverage ${figure.coverage.known}/${figure.coverage.expected}${figure.coverage.gaps.length ? `, no reading on ${figure.coverage.gaps.length} days` : ''}`,
     ...figure.rows.map((row) => `  ${row.key}\t${row.value ?? '–'}\t${row.state}`),
+    ...partsOf(figure),
     `sources: ${figure.sources.map((source) => `${source.id} (${source.runs} runs)`).join(', ') || 'none yet'}`,
   ].join('\n')
 }

@@ -3,43 +3,39 @@ import { sql, type Db } from '#platform/db'
 import { AUTHOR } from './facts/dimensions.ts'
 
 /** The posts that were known and showing at the moment asked for, and under which keys they counted then. */
-const knownAt = ({ asOf }: FigureQuery) =>
+export const knownAt = ({ asOf }: FigureQuery) =>
   sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
-const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
+export const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
 
 /** Whose a post was known to be then. */
-const authorAt = ({ asOf }: FigureQuery) =>
+export const authorAt = ({ asOf }: FigureQuery) =>
   sql`post_dim a on a.post_id = p.id and a.dim = ${AUTHOR} and a.since <= ${asOf.at} and a.until > ${asOf.at}`
 
-export async function distinctCreators(db: Db, query: FigureQuery): Promise<{ value: number; withoutAuthor: number }> {
+/** Of posts that count (`all`), or of those linked to any event (`linked`). */
+export async function distinctCreators(
+  db: Db,
+  query: FigureQuery,
+  dim: 'all' | 'linked' = 'all',
+): Promise<{ value: number; withoutAuthor: number }> {
   const { rows } = await sql<{
     value: number
     without_author: number
   }>`select count(distinct a.key) as value, count(*) filter (where a.key is null) as without_author
-    from post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)} left join ${authorAt(query)}
+    from post p join post_dim d on d.post_id = p.id and d.dim = ${dim} and ${countedAt(query)} left join ${authorAt(query)}
     where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date`.execute(
     db,
   )
   return { value: rows[0]!.value, withoutAuthor: rows[0]!.without_author }
 }
 
-/** Distinct creators behind each cell of a breakdown; `dim` 'day' is the day of making (posts) or of the reading (others). */
-export async function creatorsBehind(
-  db: Db,
-  query: FigureQuery,
-  metric: Metric,
-  dim: string,
-): Promise<Map<string, number>> {
-  const own = dim === 'day' ? sql`'all'` : sql`${dim}`
-  const day = metric === 'posts' ? sql`p.created_day` : sql`g.day`
-  const readings =
-    metric === 'posts' ? sql`` : sql`join (${gainsAt(query)}) g on g.post_id = p.id and g.views is not null`
+/** Distinct creators of the posts in each cell of a breakdown. */
+export async function creatorsIn(db: Db, query: FigureQuery, dim: string): Promise<Map<string, number>> {
   const { rows } = await sql<{
     key: string
     n: number
-  }>`select ${dim === 'day' ? sql`${day}::text` : sql`d.key`} as key, count(distinct a.key) as n
-    from post p join post_dim d on d.post_id = p.id and d.dim = ${own} and ${countedAt(query)} left join ${authorAt(query)} ${readings}
-    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${day} between ${query.from}::date and ${query.to}::date group by 1`.execute(
+  }>`select ${dim === 'day' ? sql`p.created_day::text` : sql`d.key`} as key, count(distinct a.key) as n
+    from post p join post_dim d on d.post_id = p.id and d.dim = ${dim === 'day' ? 'all' : dim} and ${countedAt(query)} left join ${authorAt(query)}
+    where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date group by 1`.execute(
     db,
   )
   return new Map(rows.map((row) => [row.key, row.n]))
@@ -106,7 +102,10 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
       ), rest as (
         select coalesce(sum(greatest(least_views, 0)), 0)::bigint as bound, bool_and(n < ${look}) as complete from
           (select count(*) as n, case when count(*) < ${look} then 0 else coalesce(min(views), 0) end as least_views from head group by day) per_day
-      ), candidate as (select distinct h.post_id from head h join post_dim d on d.post_id = h.post_id and d.dim = 'all' and ${countedAt(query)}),
+      ), candidate as materialized (
+        select seen.post_id from (select distinct post_id from head) seen cross join lateral
+          (select 1 from post_dim d where d.dim = 'all' and d.key = '' and d.post_id = seen.post_id and ${countedAt(query)} limit 1) counted
+      ),
       exact as (
         select g.post_id as key, sum(g.views)::bigint as value from candidate c join lateral (
           select post_id, views from post_day where post_id = c.post_id and day between ${from}::date and ${to}::date and since <= ${asOf.at} and ${shows('shows_from')}

@@ -1,43 +1,16 @@
 /** What figures promise, on worlds made up at random and at the edges of days. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { askFigure, checkpointIfDue, figureDefinitions, type Figure, type FigureRow } from '#modules/evidence'
+import { checkpointIfDue, figureDefinitions, type Figure } from '#modules/evidence'
 import { sql } from '#platform/db'
 import { dayAt } from '#platform/time'
 import { onBothDatabases } from '../../../test/database.ts'
-import { makeEdition, makeRun, tell, type TestEdition, type Told } from '../../../test/world/posts.ts'
+import { NOODLES, PUPPETS, cells, pause, post, worldsIn } from '../../../test/world/figures.ts'
+import { makeEdition, makeRun, tell, type Told } from '../../../test/world/posts.ts'
 import { gainsOf } from './roll/gains.ts'
 
-const NOON = '2025-06-03T12:00:00+09:00'
-const PUPPETS = 'Xem múa rối nước ở Osaka #vnworldexpo'
-const NOODLES = 'Ăn phở bò Hà Nội ngon quá #vnworldexpo'
-const post = (n: number, more: Partial<Told> = {}): Told => ({
-  post: n,
-  by: `creator${n}`,
-  caption: PUPPETS,
-  made: '2025-06-03T08:00:00+09:00',
-  at: NOON,
-  views: 100 * n,
-  likes: n,
-  ...more,
-})
-const pause = () => new Promise((resolve) => setTimeout(resolve, 4))
-const cells = (rows: readonly FigureRow[]) =>
-  Object.fromEntries(rows.map((row) => [row.key, row.state === 'known' ? row.value : row.state]))
-
 onBothDatabases('what figures promise', (open) => {
-  const ask = (edition: TestEdition, id: string, more: object = {}) =>
-    askFigure(open().db, edition, { id, audience: 'staff', ...more })
-  const world = async (told: readonly Told[] = []) => {
-    const edition = await makeEdition(open().db)
-    const run = await makeRun(open().db, edition)
-    await tell(open().db, edition, run, told)
-    return {
-      edition,
-      run,
-      more: (list: readonly Told[], firstN: number) => tell(open().db, edition, run, list, 'oembed', firstN),
-    }
-  }
+  const { ask, world } = worldsIn(open)
 
   test.each([
     ['2025-10-26', 25, 'the night clocks go back'],

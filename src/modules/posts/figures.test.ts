@@ -1,28 +1,15 @@
 import { expect, test } from 'vitest'
-import { askFigure, checkpointIfDue } from '#modules/evidence'
+import { checkpointIfDue } from '#modules/evidence'
 import { OPERATOR } from '#platform/actor'
 import { sql } from '#platform/db'
 import { onBothDatabases } from '../../../test/database.ts'
+import { pause, post, worldsIn } from '../../../test/world/figures.ts'
 import { folderStore, zeeschuimer, type Captured } from '../../../test/world/files.ts'
-import { finalState, makeEdition, makeRun, tell, type TestEdition, type Told } from '../../../test/world/posts.ts'
+import { finalState, makeEdition, makeRun, tell } from '../../../test/world/posts.ts'
 import { importFile, overrule, relinkPosts, verifyFigures, type Difference } from './index.ts'
 
-const NOON = '2025-06-03T12:00:00+09:00'
-const post = (n: number, more: Partial<Told> = {}): Told => ({
-  post: n,
-  by: `creator${n}`,
-  caption: 'Xem múa rối nước ở Osaka #vnworldexpo',
-  made: '2025-06-03T08:00:00+09:00',
-  at: NOON,
-  views: 100 * n,
-  likes: n,
-  ...more,
-})
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
-
 onBothDatabases('figures of posts', (open) => {
-  const ask = (edition: TestEdition, id: string, more: object = {}) =>
-    askFigure(open().db, edition, { id, audience: 'staff', ...more })
+  const { ask, world } = worldsIn(open)
 
   test('as of a past moment the digits stay, whatever is learned, corrected or said otherwise later', async () => {
     const { db } = open()
@@ -143,6 +130,34 @@ onBothDatabases('figures of posts', (open) => {
     expect((await finalState(db, edition)).sums.some((row) => (row as { dim: string }).dim === 'event_near')).toBe(
       false,
     )
+  })
+
+  test('by event and by week, the rows added up stand beside each linked post counted once', async () => {
+    const { edition, more } = await world([
+      post(1, { caption: 'QNW2025 #vnworldexpo' }),
+      post(2, {
+        caption: 'Cánh buồm #cánhbuồmnâu #quangninh #vnworldexpo',
+        made: '2025-06-04T08:00:00+09:00',
+        at: '2025-06-04T12:00:00+09:00',
+      }),
+      post(3, { caption: 'Trời đẹp #vnworldexpo' }),
+    ])
+    const known = (sum: number, once: number) => ({
+      sum: { value: sum, state: 'known' },
+      once: { value: once, state: 'known' },
+    })
+    const parts = async (id: string, by: string, more: object = {}) => (await ask(edition, id, { by, ...more })).parts
+    const then = new Date((await ask(edition, 'posts')).asOf)
+    await pause()
+    await more([post(4, { by: 'creator1', caption: 'Cánh buồm #cánhbuồmnâu #saxvn #vnworldexpo', views: 50 })], 10)
+    expect(await parts('posts', 'event')).toEqual(known(5, 3))
+    expect(await parts('posts', 'event', { asOf: then })).toEqual(known(3, 2))
+    expect(await parts('posts', 'week')).toEqual(known(3, 3))
+    expect(await parts('views_gained', 'event')).toEqual(known(600, 350))
+    expect(await parts('views_gained', 'event', { asOf: then })).toEqual(known(500, 300))
+    expect(await parts('views_gained', 'event', { from: '2025-06-04' })).toEqual(known(400, 200))
+    expect(await parts('creators', 'event')).toEqual(known(5, 2))
+    expect([await parts('posts', 'theme'), await parts('engagement_rate', 'event')]).toEqual([null, null])
   })
 
   test('the ranking is exact, also with falling counts and older versions', async () => {

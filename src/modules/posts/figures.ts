@@ -1,91 +1,24 @@
 /** The figures of this room. Wording: messages/posts. Concepts: docs/concepts. */
-import {
-  LEAST_CREATORS,
-  readCells,
-  suppressSmall,
-  type By,
-  type Cell,
-  type Dim,
-  type FigureAnswer,
-  type FigureDefinition,
-  type FigureQuery,
-  type FigureRow,
-  type Metric,
-} from '#modules/evidence'
+import { LEAST_CREATORS, type FigureDefinition, type FigureQuery, type FigureRow } from '#modules/evidence'
 import { clockMoves, venueTimeAt } from '#platform/clock'
 import type { Trx } from '#platform/db'
-import { addDays, daysBetween, systemNow } from '#platform/time'
-import { authorRows, creatorsBehind, creatorsOf, distinctCreators, topGrowth } from './figure-queries.ts'
+import { addDays, systemNow } from '#platform/time'
+import { creatorsIn, creatorsOf, distinctCreators, topGrowth } from './figure-queries.ts'
+import {
+  byKey,
+  cellsOf,
+  daysSeen,
+  DIM_OF,
+  isDim,
+  overlaps,
+  readingCoverage,
+  rowsFrom,
+  summed,
+  total,
+} from './figure-sums.ts'
+import { familyOf, guardOf, HELD_BACK, partsOf, withheld } from './figure-told.ts'
 import { UNKNOWN_KEY } from './facts/dimensions.ts'
 import { shownPosts } from './shown-posts.ts'
-
-const DIM_OF: Record<Exclude<By, 'day' | 'creator'>, Dim> = {
-  event: 'event',
-  week: 'week',
-  language: 'language',
-  theme: 'theme',
-}
-/** Breakdowns whose cells add up to the total, so that one missing cell could be worked out. A post may have two events. */
-const ADDS_UP: ReadonlySet<By> = new Set<By>(['day', 'language', 'theme'])
-
-const cellsOf = (trx: Trx, query: FigureQuery, metrics: readonly Metric[], dim: Dim, from = query.from) =>
-  readCells(trx, query.edition.id, query.asOf, { metrics, dim, from, to: query.to, latest: query.latest })
-
-const total = (cells: readonly Cell[], metric: Metric) =>
-  cells.reduce((sum, cell) => sum + (cell.metric === metric ? cell.value : 0), 0)
-
-function byKey(cells: readonly Cell[], metric: Metric, keyOf: (cell: Cell) => string): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const cell of cells) if (cell.metric === metric) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0) + cell.value)
-  return sums
-}
-
-const rowsFrom = (sums: ReadonlyMap<string, number>): FigureRow[] =>
-  [...sums]
-    .map(([key, value]): FigureRow => ({ key, value, state: 'known' }))
-    .sort((a, b) => b.value! - a.value! || (a.key < b.key ? -1 : 1))
-
-async function breakdown(trx: Trx, query: FigureQuery, metric: Metric, all: readonly Cell[]): Promise<FigureRow[]> {
-  const { by } = query
-  if (!by) return []
-  if (by === 'creator') return authorRows(trx, query, metric)
-  if (by === 'day') {
-    const sums = byKey(all, metric, (cell) => cell.day)
-    const seen = byKey(all, metric === 'posts' ? 'posts' : 'seen', (cell) => cell.day)
-    const days = daysBetween(query.from, query.to).map((day): FigureRow => {
-      if (metric === 'posts') return { key: day, value: sums.get(day) ?? 0, state: 'known' }
-      return seen.has(day)
-        ? { key: day, value: sums.get(day) ?? 0, state: 'known' }
-        : { key: day, value: null, state: 'unknown' }
-    })
-    return hold(trx, query, metric, days)
-  }
-  const cells = await cellsOf(trx, query, [metric], DIM_OF[by])
-  return hold(trx, query, metric, rowsFrom(byKey(cells, metric, (cell) => cell.key)))
-}
-
-async function hold(trx: Trx, query: FigureQuery, metric: Metric, rows: FigureRow[]): Promise<FigureRow[]> {
-  if (query.audience === 'staff' || !query.by) return rows
-  const dim = query.by === 'day' ? 'day' : DIM_OF[query.by as keyof typeof DIM_OF]
-  return suppressSmall(rows, await creatorsBehind(trx, query, metric, dim), ADDS_UP.has(query.by))
-}
-
-/** Of the posts there were on each day, how many had a reading on it; days on which none had one are gaps. */
-async function readingCoverage(trx: Trx, query: FigureQuery, all: readonly Cell[]): Promise<FigureAnswer['coverage']> {
-  const earlier = await cellsOf(trx, { ...query, to: addDays(query.from, -1) }, ['posts'], 'all', '0001-01-01')
-  const made = byKey(all, 'posts', (cell) => cell.day)
-  const seen = byKey(all, 'seen', (cell) => cell.day)
-  const coverage = { known: 0, expected: 0, gaps: [] as string[] }
-  let there = total(earlier, 'posts')
-  for (const day of daysBetween(query.from, query.to)) {
-    there += made.get(day) ?? 0
-    const known = Math.min(seen.get(day) ?? 0, there)
-    coverage.known += known
-    coverage.expected += there
-    if (there && !known) coverage.gaps.push(day)
-  }
-  return coverage
-}
 
 function gained(id: string, metric: 'views' | 'engagements'): FigureDefinition {
   return {
@@ -93,15 +26,16 @@ function gained(id: string, metric: 'views' | 'engagements'): FigureDefinition {
     version: 1,
     unit: metric,
     by: ['event', 'week', 'day', 'language', 'theme', 'creator'],
+    daysAddUp: true,
     async compute(trx, query) {
       const all = await cellsOf(trx, query, [metric, 'seen', 'posts'], 'all')
-      const coverage = await readingCoverage(trx, query, all)
-      const value = coverage.known ? total(all, metric) : null
+      const { isKnown, coverage } = await readingCoverage(trx, query, all)
+      const answer = await summed(trx, query, metric, all, daysSeen(all))
       return {
-        value,
-        atLeast: coverage.known < coverage.expected,
+        ...answer,
+        value: isKnown ? answer.value : null,
+        atLeast: coverage.known < coverage.expected || Boolean(answer.withoutDays?.length),
         coverage,
-        rows: await breakdown(trx, query, metric, all),
       }
     },
   }
@@ -112,15 +46,16 @@ const posts: FigureDefinition = {
   version: 1,
   unit: 'posts',
   by: ['event', 'week', 'day', 'language', 'theme', 'creator'],
+  daysAddUp: true,
   async compute(trx, query) {
-    const all = await cellsOf(trx, query, ['posts'], 'all')
-    const value = total(all, 'posts')
+    const answer = await summed(trx, query, 'posts', await cellsOf(trx, query, ['posts'], 'all'))
     const undecided = total(await cellsOf(trx, query, ['posts'], 'undecided'), 'posts')
+    const known = answer.value ?? 0
     return {
-      value,
-      atLeast: undecided > 0,
-      coverage: { known: value, expected: value + undecided, gaps: [] },
-      rows: await breakdown(trx, query, 'posts', all),
+      ...answer,
+      atLeast: undecided > 0 || Boolean(answer.withoutDays?.length),
+      // Of a part of the days, or of few creators, it would tell what is held back.
+      coverage: { known, expected: query.part || answer.value === null ? known : known + undecided, gaps: [] },
     }
   },
 }
@@ -131,17 +66,20 @@ const creators: FigureDefinition = {
   unit: 'creators',
   by: ['event', 'week', 'day', 'language', 'theme'],
   async compute(trx, query) {
+    const { by } = query
     const { value, withoutAuthor } = await distinctCreators(trx, query)
-    const behind = query.by
-      ? await creatorsBehind(trx, query, 'posts', query.by === 'day' ? 'day' : DIM_OF[query.by as keyof typeof DIM_OF])
-      : new Map<string, number>()
-    const rows = rowsFrom(behind)
+    const guard = await guardOf(trx, query, 'posts', familyOf(by))
+    const counts = by ? await creatorsIn(trx, query, isDim(by) ? DIM_OF[by] : 'day') : new Map<string, number>()
+    const rows = by ? withheld(rowsFrom(counts), by, guard) : []
+    const parts = overlaps(by) ? partsOf(rows, (await distinctCreators(trx, query, 'linked')).value, guard) : null
+    if (!guard.total)
+      return { ...HELD_BACK, atLeast: false, coverage: { known: 0, expected: 0, gaps: [] }, rows, parts }
     return {
       value,
       atLeast: withoutAuthor > 0,
       coverage: { known: value, expected: value + withoutAuthor, gaps: [] },
-      // One creator may stand in several cells: they do not add up, and the number itself is what must not be small.
-      rows: query.audience === 'public' ? suppressSmall(rows, behind, false) : rows,
+      rows,
+      parts,
     }
   },
 }
@@ -153,7 +91,7 @@ const engagementRate: FigureDefinition = {
   by: ['event', 'week', 'language', 'theme'],
   async compute(trx, query) {
     const all = await cellsOf(trx, query, ['engagements', 'rated_views', 'seen', 'posts'], 'all')
-    const coverage = await readingCoverage(trx, query, all)
+    const { coverage } = await readingCoverage(trx, query, all)
     const rate = (engagements: number, views: number) => (views > 0 ? engagements / views : null)
     const value = rate(total(all, 'engagements'), total(all, 'rated_views'))
     let rows: FigureRow[] = []
@@ -164,9 +102,10 @@ const engagementRate: FigureDefinition = {
         const own = rate(engagements.get(key) ?? 0, views)
         return { key, value: own, state: own === null ? 'not_applicable' : 'known' }
       })
-      rows = await hold(trx, query, 'views', rows)
     }
-    return { value, atLeast: false, coverage, rows }
+    const guard = await guardOf(trx, query, 'readings', familyOf(query.by))
+    if (query.by) rows = withheld(rows, query.by, guard)
+    return { ...(guard.total ? { value } : HELD_BACK), atLeast: false, coverage, rows }
   },
 }
 
@@ -181,7 +120,10 @@ function share(id: string, by: 'language' | 'theme'): FigureDefinition {
       const sum = [...counts.values()].reduce((a, b) => a + b, 0)
       const unknown = counts.get(UNKNOWN_KEY) ?? 0
       const rows = rowsFrom(counts).map((row) => ({ ...row, value: row.value! / sum }))
-      const told = await hold(trx, { ...query, by }, 'posts', rows)
+      const guard = await guardOf(trx, query, 'posts', by)
+      const told = withheld(rows, by, guard)
+      if (!guard.total)
+        return { ...HELD_BACK, atLeast: false, coverage: { known: 0, expected: 0, gaps: [] }, rows: told }
       const isUnknownHeld = told.some((row) => row.key === UNKNOWN_KEY && row.state === 'suppressed')
       const known = isUnknownHeld
         ? told.reduce((n, row) => n + (row.state === 'known' ? counts.get(row.key)! : 0), 0)
@@ -208,13 +150,15 @@ const topGrowthFigure: FigureDefinition = {
     const from = [query.from, addDays(query.to, -6)].sort()[1]!
     const ranked = await topGrowth(trx, { ...query, from }, 50)
     const shown = query.audience === 'public' ? await mayBeNamed(trx, query, ranked) : ranked
-    const held = ranked.filter((row) => !shown.includes(row))
-    // The total less what is named would be the count of the few who are not.
-    const tells = ranked.length > 0 && (!held.length || (await creatorsOf(trx, held)) >= LEAST_CREATORS)
+    const unnamed = ranked.filter((row) => !shown.includes(row))
+    // That there are others is told where they are no small group; what they gained never is: with the days of the week it
+    // would tell a day that is held back.
+    const isTold = !unnamed.length || (await creatorsOf(trx, unnamed)) >= LEAST_CREATORS
     return {
-      value: tells ? ranked.reduce((sum, row) => sum + row.value!, 0) : null,
-      atLeast: false,
-      coverage: { known: ranked.length, expected: ranked.length, gaps: [] },
+      value: shown.length ? shown.reduce((sum, row) => sum + row.value!, 0) : null,
+      ...(shown.length || !ranked.length ? {} : { state: 'suppressed' as const }),
+      atLeast: unnamed.some((row) => row.value! > 0),
+      coverage: { known: shown.length, expected: isTold ? ranked.length : shown.length, gaps: [] },
       rows: shown,
     }
   },

@@ -6,7 +6,7 @@ import { freshStore } from '../../../../test/database.ts'
 import { askFigure, type Figure } from './ask-figure.ts'
 import { csvCell, figureCsv } from './csv.ts'
 import { registerFigures } from './definition.ts'
-import { appendStagedDeltas, beginRecording, prepareDeltaStage, readCells } from './roll-up.ts'
+import { appendLines, beginRecording, readCells } from './roll-up.ts'
 
 /** What a figure does between its two questions to the database. */
 let meanwhile: () => Promise<void> = async () => {}
@@ -52,9 +52,9 @@ describe.skipIf(!inject('serverUrl'))('a figure asked for while a writer is unde
     const write = (value: number, before: () => Promise<void> = async () => {}) =>
       db.transaction().execute(async (trx) => {
         const at = await beginRecording(trx, edition.id)
-        await prepareDeltaStage(trx)
-        await sql`insert into delta_stage values ('posts', 'all', '', '2025-06-03', ${value})`.execute(trx)
-        await appendStagedDeltas(trx, edition.id, at, null)
+        await appendLines(trx, edition.id, at, null, [
+          { metric: 'posts', dim: 'all', key: '', day: '2025-06-03', value },
+        ])
         await before()
       })
     if (hasHistory) await write(5)
@@ -114,9 +114,12 @@ test('no cell starts a spreadsheet formula; empty, zero and not applicable diffe
     asOf: 'c',
     venueDay: 'b',
     value: null,
+    state: 'unknown',
     atLeast: false,
     coverage: { known: 0, expected: 0, gaps: [] },
     sources: [],
+    withoutDays: [],
+    parts: { sum: { value: null, state: 'suppressed' }, once: { value: 7, state: 'known' } },
     rows: [
       { key: '=x', value: 0, state: 'known' },
       { key: 'y', value: null, state: 'not_applicable' },
@@ -127,5 +130,14 @@ test('no cell starts a spreadsheet formula; empty, zero and not applicable diffe
     figureCsv(figure)
       .split('\r\n')
       .map((line) => line.split(',').slice(-3).join(',')),
-  ).toEqual(['key,value,state', 'total,,unknown', `'=x,0,known`, 'y,,not_applicable', 'z,,suppressed', ''])
+  ).toEqual([
+    'key,value,state',
+    'total,,unknown',
+    'sum_of_parts,,suppressed',
+    'counted_once,7,known',
+    `'=x,0,known`,
+    'y,,not_applicable',
+    'z,,suppressed',
+    '',
+  ])
 })

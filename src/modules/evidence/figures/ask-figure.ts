@@ -2,10 +2,17 @@ import { clockMoves, venueTimeAt } from '#platform/clock'
 import { sql, type Db, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { addDays, dayAt, isDay, isoAt, systemNow } from '#platform/time'
-import { figureDefinition, type By, type FigureAnswer, type FigureQuery, type Unit } from './definition.ts'
+import {
+  figureDefinition,
+  type By,
+  type FigureAnswer,
+  type FigureDefinition,
+  type FigureQuery,
+  type Unit,
+} from './definition.ts'
 import { latestMoment, readCells, settleUntil, type AsOf } from './roll-up.ts'
 
-export interface Figure extends FigureAnswer {
+export interface Figure extends Required<FigureAnswer> {
   id: string
   version: number
   edition: string
@@ -29,13 +36,20 @@ export interface Ask {
   audience: 'public' | 'staff'
 }
 
-/** Answers a figure as known at a moment. The same moment gives the same digits for ever. @throws Refusal */
+/**
+ * Answers a figure as known at a moment. The same moment gives the same digits for ever.
+ * In public it answers for the latest moment and the whole edition, and for ranges of days what the days shown add up to
+ * (docs/decisions/012). @throws Refusal
+ */
 export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: Ask): Promise<Figure> {
   const definition = figureDefinition(ask.id)
   const by = (ask.by ?? null) as By | null
   if (by && !definition.by.includes(by))
     throw new Refusal('evidence.no_such_breakdown', { figure: ask.id, by, allowed: definition.by.join(', ') })
-  if (by === 'creator' && ask.audience === 'public') throw new Refusal('evidence.not_by_creator', { kind: 'forbidden' })
+  if (ask.audience === 'public') {
+    if (by === 'creator') throw new Refusal('evidence.not_by_creator', { kind: 'forbidden' })
+    if (ask.asOf) throw new Refusal('evidence.not_as_of', { kind: 'forbidden' })
+  }
   for (const day of [ask.from, ask.to]) if (day && !isDay(day)) throw new Refusal('evidence.bad_day', { day })
   return db.transaction().execute(async (trx) => {
     // Nobody knows yet what will be known: a moment ahead is answered as now.
@@ -44,9 +58,12 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
     if (past) await settleUntil(trx, edition.id, past)
     const venue = venueTimeAt(await clockMoves(trx, edition.id), at)
     const today = dayAt(venue, edition.zone)
-    const from = ask.from ?? edition.opens
-    const to = await lastDayOf(trx, edition, ask, { at, venue }, today, latest)
-    const query: FigureQuery = { edition, from, to, by, asOf: { at, venue }, latest, audience: ask.audience }
+    const until = (to: string) => lastDayOf(trx, edition, to, { at, venue }, today, latest)
+    const { from, to, part } =
+      ask.audience === 'public'
+        ? publicRange(definition, by, ask, { from: edition.opens, to: await until(edition.closes) })
+        : { from: ask.from ?? edition.opens, to: await until(ask.to ?? edition.closes), part: null }
+    const query: FigureQuery = { edition, from, to, part, by, asOf: { at, venue }, latest, audience: ask.audience }
     const answer = await definition.compute(trx, query)
     return {
       id: definition.id,
@@ -54,14 +71,36 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
       edition: edition.id,
       unit: definition.unit,
       by,
-      from,
-      to,
+      ...(part ?? { from, to }),
       asOf: isoAt(at, edition.zone, 'millisecond'),
       venueDay: today,
       ...answer,
+      state: answer.state ?? (answer.value === null ? 'unknown' : answer.atLeast ? 'at_least' : 'known'),
+      parts: answer.parts ?? null,
+      withoutDays: answer.withoutDays ?? [],
       sources: await sourcesUntil(trx, edition, at),
     }
   })
+}
+
+interface Range {
+  from: string
+  to: string
+}
+
+/** In public a range is only a look at the days of the whole edition; of anything else ranges could be subtracted. */
+function publicRange(
+  definition: FigureDefinition,
+  by: By | null,
+  ask: Ask,
+  whole: Range,
+): Range & { part: Range | null } {
+  const from = [ask.from ?? whole.from, whole.from].sort()[1]!
+  const to = [ask.to ?? whole.to, whole.to].sort()[0]!
+  if (from === whole.from && to === whole.to) return { ...whole, part: null }
+  if (!definition.daysAddUp || (by && by !== 'day'))
+    throw new Refusal('evidence.whole_edition_only', { kind: 'forbidden', figure: definition.id })
+  return { ...whole, part: { from, to } }
 }
 
 /**
@@ -71,12 +110,11 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
 async function lastDayOf(
   trx: Trx,
   edition: FigureQuery['edition'],
-  ask: Ask,
+  asked: string,
   asOf: AsOf,
   today: string,
   latest: boolean,
 ): Promise<string> {
-  const asked = ask.to ?? edition.closes
   if (today < edition.opens) return [asked, edition.closes].sort()[0]!
   if (asked <= today) return asked
   const ahead = await readCells(trx, edition.id, asOf, {

@@ -13,12 +13,15 @@ export function figureCsv(figure: Figure): string {
   const lines: (string | number | null)[][] = [
     ['figure', 'version', 'edition', 'unit', 'from', 'to', 'as_of', 'by', 'key', 'value', 'state'],
     ...[
-      {
-        key: 'total',
-        value: figure.value,
-        state: figure.value === null ? 'unknown' : figure.atLeast ? 'at_least' : 'known',
-      },
+      { key: 'total', value: figure.value, state: figure.state },
+      ...(figure.parts
+        ? [
+            { key: 'sum_of_parts', ...figure.parts.sum },
+            { key: 'counted_once', ...figure.parts.once },
+          ]
+        : []),
       ...figure.rows,
+      ...(figure.by === 'day' ? [] : figure.withoutDays).map((key) => ({ key, value: null, state: 'suppressed' })),
     ].map((row) => [
       figure.id,
       figure.version,

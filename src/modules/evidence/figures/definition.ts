@@ -10,16 +10,28 @@ export type By = 'event' | 'week' | 'day' | 'language' | 'theme' | 'creator'
 export type Unit = 'posts' | 'creators' | 'views' | 'engagements' | 'rate' | 'share'
 export type RowState = 'known' | 'at_least' | 'unknown' | 'not_applicable' | 'suppressed'
 
-export interface FigureRow {
-  key: string
+export interface Told {
   value: number | null
   state: RowState
 }
 
+export interface FigureRow extends Told {
+  key: string
+}
+
+/** Beside a breakdown whose parts overlap: the parts added up, and everything that is in any of them, counted once. */
+export interface Parts {
+  sum: Told
+  once: Told
+}
+
 export interface FigureQuery {
   edition: { id: string; zone: string; opens: string; closes: string }
+  /** In public always the whole edition. */
   from: string
   to: string
+  /** In public: the days asked about, where they are fewer; told is what the days of the whole edition tell. */
+  part: { from: string; to: string } | null
   by: By | null
   asOf: AsOf
   latest: boolean
@@ -30,8 +42,13 @@ export interface FigureQuery {
 export interface FigureAnswer {
   value: number | null
   atLeast: boolean
+  /** Where the value is held back in public; left out, it follows from value and atLeast. */
+  state?: RowState
   coverage: { known: number; expected: number; gaps: string[] }
   rows: FigureRow[]
+  parts?: Parts | null
+  /** Days that are held back in public and are left out of the value. */
+  withoutDays?: string[]
 }
 
 export interface FigureDefinition {
@@ -40,6 +57,8 @@ export interface FigureDefinition {
   version: number
   unit: Unit
   by: readonly By[]
+  /** Is the value of several days the sum of theirs? Only such a figure may be asked for a range of days in public. */
+  daysAddUp?: boolean
   compute(trx: Trx, query: FigureQuery): Promise<FigureAnswer>
 }
 

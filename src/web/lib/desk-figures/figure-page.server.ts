@@ -9,7 +9,7 @@ import { wording } from '#platform/words'
 import type { Desk } from '../desk/door.server.ts'
 import type { Filter } from '../desk/FilterBar.svelte'
 import { count, dayName, dayRange, dayTime } from '../desk/format.ts'
-import { cellWords, keyWords } from '../public/figure-words.ts'
+import { cellWords, keyWords, partsWords } from '../public/figure-words.ts'
 import {
   barsOf,
   coverageWords,
@@ -84,6 +84,7 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
       state: one.key === UNKNOWN_KEY ? m.desk_data_row_unsure({}, { locale }) : stateWords(one.state, locale),
       opens: one.value !== null && one.value !== 0,
     })),
+    parts: figure.rows.length ? partsWords(figure, locale) : null,
     posts:
       row !== null && figure.rows.some((one) => one.key === row)
         ? await postsOfRow(desk, figure, row, keyName(row), moves)

@@ -11,6 +11,7 @@ import {
   figureWords,
   isSample,
   keyWords,
+  partsWords,
   sourceWords,
 } from './figure-words.ts'
 import { zoneWords, type Head } from './frame.ts'
@@ -110,6 +111,7 @@ export async function figurePage(
         value: cellWords(row, figure.unit, locale),
         known: row.state === 'known',
       })),
+    parts: figure.rows.length ? partsWords(figure, locale) : null,
     heldBack: figure.rows.some((row) => row.state === 'suppressed'),
     csv: format('csv'),
     json: format('json'),

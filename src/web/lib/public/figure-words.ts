@@ -1,6 +1,6 @@
 /** The house's own figures in words. Empty, zero and held back are three different things. */
 import { m, type LocaleCode } from '#messages'
-import type { Figure, FigureRow, Unit } from '#modules/evidence'
+import type { Figure, FigureRow, Told, Unit } from '#modules/evidence'
 import { UNKNOWN_KEY } from '#modules/posts'
 import { languageName, number, percent, weekdayAndDay } from './days.ts'
 
@@ -17,28 +17,33 @@ export function figureWords(id: string, part: FigurePart, locale: LocaleCode): s
 export const amount = (value: number, unit: Unit, locale: LocaleCode): string =>
   unit === 'rate' || unit === 'share' ? percent(value, locale, 1) : number(value, locale)
 
-export function figureValue(figure: Pick<Figure, 'value' | 'atLeast' | 'unit'>, locale: LocaleCode): string {
+export function figureValue(
+  figure: Pick<Figure, 'value' | 'atLeast' | 'unit'> & { state?: Figure['state'] },
+  locale: LocaleCode,
+): string {
+  if (figure.state === 'suppressed') return m.public_held_back({}, { locale })
   if (figure.value === null) return m.public_not_known({}, { locale })
   const value = amount(figure.value, figure.unit, locale)
   return figure.atLeast ? m.public_at_least({ n: value }, { locale }) : value
 }
 
-export const coverageWords = ({ coverage }: Pick<Figure, 'coverage'>, locale: LocaleCode): string =>
-  coverage.expected
-    ? m.public_coverage(
-        {
-          share: percent(coverage.known / coverage.expected, locale),
-          known: coverage.known,
-          expected: coverage.expected,
-        },
-        { locale },
-      )
-    : m.public_coverage_none({}, { locale })
+export function coverageWords({ coverage, state }: Pick<Figure, 'coverage' | 'state'>, locale: LocaleCode): string {
+  if (coverage.expected)
+    return m.public_coverage(
+      {
+        share: percent(coverage.known / coverage.expected, locale),
+        known: coverage.known,
+        expected: coverage.expected,
+      },
+      { locale },
+    )
+  return state === 'suppressed' ? m.public_coverage_held({}, { locale }) : m.public_coverage_none({}, { locale })
+}
 
 export const isSample = (figure: Pick<Figure, 'sources'>): boolean =>
   figure.sources.some((source) => source.id === 'sample')
 
-export function cellWords(row: FigureRow, unit: Unit, locale: LocaleCode): string {
+export function cellWords(row: Told, unit: Unit, locale: LocaleCode): string {
   switch (row.state) {
     case 'suppressed':
       return m.public_held_back({}, { locale })
@@ -50,6 +55,22 @@ export function cellWords(row: FigureRow, unit: Unit, locale: LocaleCode): strin
       return row.value === null
         ? m.public_not_known({}, { locale })
         : figureValue({ value: row.value, atLeast: row.state === 'at_least', unit }, locale)
+  }
+}
+
+/** Beside a breakdown whose parts overlap: what they add up to, the total without repeats, and why the two differ. */
+export function partsWords({ id, by, unit, parts }: Pick<Figure, 'id' | 'by' | 'unit' | 'parts'>, locale: LocaleCode) {
+  if (!parts) return null
+  const why =
+    id === 'creators' ? m.public_parts_why_creators : by === 'week' ? m.public_parts_why_week : m.public_parts_why_event
+  const say = (told: Told) =>
+    told.state === 'suppressed' ? m.public_parts_held({}, { locale }) : cellWords(told, unit, locale)
+  return {
+    lines: [
+      { name: m.public_parts_sum({}, { locale }), value: say(parts.sum) },
+      { name: m.public_parts_once({}, { locale }), value: say(parts.once) },
+    ],
+    why: why({}, { locale }),
   }
 }
 

@@ -1,0 +1,123 @@
+/** Who is behind the counts of a figure, for the decision what may be told in public: docs/decisions/012 */
+import { LEAST_CREATORS, type FigureQuery, type Group } from '#modules/evidence'
+import { sql, type Db } from '#platform/db'
+import { authorAt, countedAt, gainsAt, knownAt } from './figure-queries.ts'
+
+/** Cells that stand beside each other: of one of these alone sums can be worked out from sums. */
+export type Family = 'all' | 'day' | 'language' | 'theme' | 'event'
+export const LINKED = 'linked'
+
+export type Counting = 'posts' | 'readings'
+
+/**
+ * Who is behind the counts, by the cells they stand in. Cells are a day, a language, a theme; in the family of events a post
+ * stands in all of `event:<id>`, `week:<id>` and `linked` that are its own.
+ * @param counting posts by the day they were made, or readings by their day: of views, and of views with all engagements.
+ */
+export async function groupsBehind(db: Db, query: FigureQuery, counting: Counting, family: Family): Promise<Group[]> {
+  if (counting === 'posts' || family !== 'day') return countGroups(db, query, counting, family)
+  const { told, open } = await lookAtDays(db, query)
+  return open.length ? [...told, ...(await countGroups(db, query, counting, family, open))] : told
+}
+
+/** @param days left out: all of the range. */
+async function countGroups(
+  db: Db,
+  query: FigureQuery,
+  counting: Counting,
+  family: Family,
+  days?: readonly string[],
+): Promise<Group[]> {
+  const isRead = (column: string) =>
+    sql`exists (select 1 from (${gainsAt(query)}) g where g.post_id = p.id and ${sql.ref(column)} is not null)`
+  // Of days each reading is a record; of anything else a post with any reading is.
+  const readings =
+    family === 'day'
+      ? sql`join (${gainsAt(query)}) g on g.post_id = p.id`
+      : sql`cross join lateral (select ${isRead('g.views')} as views, ${isRead('g.engagements')} as engagements) g`
+  const isDayOfReading = counting === 'readings' && family === 'day'
+  const day = isDayOfReading ? sql`g.day` : sql`p.created_day`
+  const counts = {
+    posts: [sql`true`],
+    readings: isDayOfReading
+      ? [sql`g.views is not null`, sql`g.engagements is not null`]
+      : [sql`g.views`, sql`g.engagements`],
+  }[counting]
+  const range = sql`${day} between ${query.from}::date and ${query.to}::date ${days ? sql`and ${day} = any(${[...days]}::date[])` : sql``}`
+  const cells = {
+    all: sql`''`,
+    day: sql`${day}::text`,
+    language: sql`k.key`,
+    theme: sql`k.key`,
+    event: sql`k.key`,
+  }[family]
+  const keys =
+    family === 'all' || family === 'day'
+      ? sql``
+      : sql`left join (select d.post_id, string_agg(case when d.dim = any('{event,week}') then d.dim || ':' || d.key when d.dim = ${LINKED} then d.dim else d.key end, ' ' order by d.dim, d.key) as key
+          from post_dim d where d.dim = any(${family === 'event' ? ['event', 'week', LINKED] : [family]}::text[]) and ${countedAt(query)} group by d.post_id) k on k.post_id = p.id`
+  const n = counts.map((_, i) => sql.ref(`n${i}`))
+  const { rows } = await sql<{
+    cells: string | null
+    size: number
+    records: number[]
+    creators: string[][]
+  }>`with behind as materialized (
+      select ${cells} as cells, a.key as author, ${sql.join(counts.map((own, i) => sql`count(*) filter (where ${own}) as ${n[i]}`))}
+      from post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
+        left join ${authorAt(query)} ${keys} ${counting === 'posts' ? sql`` : readings}
+      where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${counting === 'posts' || isDayOfReading ? range : sql`(g.views or g.engagements)`}
+      group by 1, 2
+    ) select cells, count(author) as size, json_build_array(${sql.join(n.map((own) => sql`sum(${own})`))}) as records,
+      json_build_array(${sql.join(n.map((own) => sql`to_json(coalesce((array_agg(author) filter (where author is not null and ${own} > 0))[1:${sql.lit(LEAST_CREATORS)}], '{}'))`))}) as creators
+    from behind group by cells`.execute(db)
+  return rows.map((row) => ({
+    cells: row.cells ? row.cells.split(' ') : [],
+    size: row.size,
+    behind: row.records.map((records, i) => ({ records, creators: row.creators[i]! })),
+  }))
+}
+
+/** So many posts of a day are looked at before all of them are. */
+const FIRST_LOOK = 50
+
+/**
+ * A day of many readings need not be counted through: the creators of its first posts are enough of them, or else the day is
+ * `open`. Where the look has seen a whole day, it has counted it.
+ */
+async function lookAtDays(db: Db, query: FigureQuery): Promise<{ told: Group[]; open: string[] }> {
+  const { edition, asOf, from, to } = query
+  const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+  const standing = sql`edition_id = ${edition.id} and views is not null and since <= ${asOf.at} and ${shows('shows_from')}`
+  const { rows } = await sql<{
+    day: string
+    looked: number
+    views: (string | null)[]
+    rated: (string | null)[]
+  }>`with day as (
+      select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
+    ), look as (
+      select day.day, g.* from day cross join lateral (
+        (select 1 as part, post_id, views, engagements from post_day where post_day.day = day.day and ${standing} order by views desc nulls last limit ${FIRST_LOOK})
+        union all
+        (select 2, post_id, views, engagements from post_day_was where post_day_was.day = day.day and ${standing}
+          and not (until <= ${asOf.at} and ${shows('until_shows')}) order by views desc nulls last limit ${FIRST_LOOK})) g
+    ), known as (
+      select look.*, p.id is not null as counts, a.key as author from look
+      left join (post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}) on p.id = look.post_id and ${knownAt(query)}
+      left join ${authorAt(query)}
+    ) select day::text as day, max(looked) as looked,
+      json_agg(author) filter (where counts) as views, json_agg(author) filter (where counts and engagements is not null) as rated
+    from (select *, count(*) over (partition by day, part) as looked from known) each group by day`.execute(db)
+  const told: Group[] = []
+  const open: string[] = []
+  for (const { day, looked, views, rated } of rows) {
+    const behind = [views ?? [], rated ?? []].map((authors) => ({
+      records: authors.length,
+      creators: [...new Set(authors.filter((author) => author !== null))],
+    }))
+    if (looked === FIRST_LOOK && behind.some((one) => one.creators.length < LEAST_CREATORS)) open.push(day)
+    else if (behind[0]!.records) told.push({ cells: [day], size: behind[0]!.creators.length, behind })
+  }
+  return { told, open }
+}

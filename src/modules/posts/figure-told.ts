@@ -1,0 +1,61 @@
+/** What of a figure is told to whom: the staff see everything, the public what leaves small groups small. docs/decisions/012 */
+import { tellable, type By, type FigureQuery, type FigureRow, type Parts, type Told } from '#modules/evidence'
+import { groupsBehind, LINKED, type Family } from './figure-groups.ts'
+
+/** Which of the cells of a family may be told. */
+export interface Guard {
+  total: boolean
+  /** Cells with somebody behind them that are held back. */
+  held: ReadonlySet<string>
+}
+
+const OPEN: Guard = { total: true, held: new Set() }
+export const HELD_BACK = { value: null, state: 'suppressed' } as const satisfies Told
+
+/** Several parts of one answer lean on the same guard. */
+const asked = new WeakMap<FigureQuery, Map<string, Promise<Guard>>>()
+
+export function guardOf(...[trx, query, counting, family]: Parameters<typeof groupsBehind>): Promise<Guard> {
+  if (query.audience === 'staff') return Promise.resolve(OPEN)
+  const guards = asked.get(query) ?? new Map<string, Promise<Guard>>()
+  asked.set(query, guards)
+  const name = `${counting} ${family}`
+  if (!guards.has(name)) guards.set(name, workOut(trx, query, counting, family))
+  return guards.get(name)!
+}
+
+async function workOut(...[trx, query, counting, family]: Parameters<typeof groupsBehind>): Promise<Guard> {
+  const groups = await groupsBehind(trx, query, counting, family)
+  const told = tellable(groups, family === 'event' ? [LINKED] : [])
+  const held = new Set(groups.flatMap((group) => group.cells).filter((cell) => !told?.has(cell)))
+  return { total: told !== null, held }
+}
+
+/** Undivided, a figure leans on its days: coverage asks for them anyway, and the total is told or held back the same. */
+export const familyOf = (by: By | null): Family =>
+  by === null || by === 'creator' ? 'day' : by === 'week' ? 'event' : by
+
+const cellOf = (by: By, key: string) => (by === 'event' || by === 'week' ? `${by}:${key}` : key)
+const keyOf = (by: By, cell: string) =>
+  by === 'event' || by === 'week' ? (cell.startsWith(`${by}:`) ? cell.slice(by.length + 1) : null) : cell
+
+/**
+ * The rows without the values held back. A cell that adds up to nothing, and so has no row, is held back like any other; all
+ * but days stand at the end, by key: their place among the others would say how large they are.
+ */
+export function withheld(rows: readonly FigureRow[], by: By, { held }: Guard): FigureRow[] {
+  const hold = (key: string): FigureRow => ({ key, ...HELD_BACK })
+  const isHeld = (row: FigureRow) => held.has(cellOf(by, row.key))
+  if (by === 'day') return rows.map((row) => (isHeld(row) ? hold(row.key) : row))
+  const keys = [...held].flatMap((cell) => keyOf(by, cell) ?? [])
+  return [...rows.filter((row) => !isHeld(row)), ...keys.sort().map(hold)]
+}
+
+/** A post may be linked to several events: what the rows add up to, and beside it each linked post counted once. */
+export function partsOf(rows: readonly FigureRow[], once: number, { held }: Guard): Parts {
+  const isWhole = rows.every((row) => row.state === 'known')
+  return {
+    sum: isWhole ? { value: rows.reduce((sum, row) => sum + row.value!, 0), state: 'known' } : HELD_BACK,
+    once: held.has(LINKED) ? HELD_BACK : { value: once, state: 'known' },
+  }
+}
