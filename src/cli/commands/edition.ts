@@ -37,13 +37,13 @@ export const editionCommands: Command[] = [
     usage: 'ID DIR',
     about: 'Write the house’s state as files.',
     async run({ house, terminal, args }) {
-      const files = await exportEdition(
+      const { written, same } = await exportEdition(
         house.store.db,
         need(args[0], 'The edition'),
         path.resolve(terminal.cwd, need(args[1], 'The folder')),
         ITEM_KINDS,
       )
-      terminal.err(`${files} files written`)
+      terminal.err(`${written} files written, ${same} said the same already`)
       return 0
     },
   },

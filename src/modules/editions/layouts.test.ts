@@ -83,10 +83,10 @@ test('keys come in the order of the schema, languages in the order of the editio
     `- id: ha-long
   kind: bay
   names:
-    - to: 2025-06-30
-      vi: vịnh Hạ Long
+    - vi: vịnh Hạ Long
       ja: ハロン湾
       de: Halong-Bucht
+      to: 2025-06-30
   partOf: viet-nam
 `,
   )

@@ -49,18 +49,18 @@ export function visitNotes(schema: v.GenericSchema, value: unknown, tell: (visit
 }
 
 /**
- * The same value with keys in the schema's order; keys a schema does not name (languages) come after them,
- * in the order of `languages` and then by letters.
+ * The same value with keys in the schema's order; keys a schema does not name (languages) come before them,
+ * in the order of `languages` and then by letters: a name is read before its source.
  */
 export function inSchemaOrder(schema: v.GenericSchema | undefined, value: unknown, languages: readonly string[]): unknown {
   const own = schema && resolve(schema as Schema, value)
   if (Array.isArray(value)) return value.map((inner) => inSchemaOrder(own?.item, inner, languages))
   if (!isObject(value)) return value
   const named = Object.keys(own?.entries ?? {})
-  const place = (key: string) => (named.includes(key) ? named.indexOf(key) : named.length)
+  const place = (key: string) => named.indexOf(key)
   const rank = (key: string) => (languages.includes(key) ? languages.indexOf(key) : languages.length)
   const keys = Object.keys(value)
     .filter((key) => value[key] !== undefined)
-    .sort((a, b) => place(a) - place(b) || (place(a) === named.length ? rank(a) - rank(b) || (a < b ? -1 : 1) : 0))
+    .sort((a, b) => place(a) - place(b) || (place(a) < 0 ? rank(a) - rank(b) || (a < b ? -1 : 1) : 0))
   return Object.fromEntries(keys.map((key) => [key, inSchemaOrder(own && childOf(own, key), value[key], languages)]))
 }
