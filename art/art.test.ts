@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { japaneseFaces, latinFaces } from './fonts.mjs'
+import { copiedFiles, japaneseFaces, keptFiles, latinFaces } from './fonts.mjs'
 import { OUT, readManifest, sourceHash, VECTORS } from './make.mjs'
 import { PICTURES } from './pictures.mjs'
 
@@ -72,4 +72,11 @@ test('the font faces are those of the installed packages (else: node art/fonts.m
   const written = (file: string) => readFileSync(new URL(`../src/web/styles/${file}`, import.meta.url), 'utf8')
   expect(written('fonts.css')).toBe(latinFaces())
   expect(written('fonts-ja.css')).toBe(japaneseFaces())
+})
+
+test('the font files are those of the installed packages, and no others (else: node art/fonts.mjs)', () => {
+  const copies = copiedFiles()
+  expect(copies.length).toBeGreaterThan(300)
+  expect(keptFiles().map(String).sort()).toEqual([...new Set(copies.map(({ to }) => String(to)))].sort())
+  expect(copies.filter(({ from, to }) => !readFileSync(from).equals(readFileSync(to)))).toEqual([])
 })

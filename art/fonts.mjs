@@ -1,14 +1,16 @@
-// `node art/fonts.mjs`: writes the font faces of the pages from the font packages, woff2 only and only the weights in
-// use. The Japanese faces of one slice stand side by side, because their long unicode ranges repeat and compress away.
-import { readFileSync, writeFileSync } from 'node:fs'
+// `node art/fonts.mjs`: writes the font faces of the pages and copies their files from the font packages, woff2 only and
+// only the weights in use: a start needs a fortieth of what the packages hold, so it installs none of them.
+// The Japanese faces of one slice stand side by side, because their long unicode ranges repeat and compress away.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const STYLES = new URL('../src/web/styles/', import.meta.url)
+const PACKAGES = new URL('../node_modules/@fontsource/', import.meta.url)
 const FACE = /\/\* (.+?) \*\/\s*@font-face \{[^}]*?font-family: '(.+?)';[^}]*?unicode-range: ([^;]+);\s*\}/gs
 
 function facesOf(font, weight) {
-  const css = readFileSync(new URL(`../node_modules/@fontsource/${font}/${weight}.css`, import.meta.url), 'utf8')
+  const css = readFileSync(new URL(`${font}/${weight}.css`, PACKAGES), 'utf8')
   return [...css.matchAll(FACE)].map(([, name, family, range]) => ({
-    file: `@fontsource/${font}/files/${name.replaceAll(/[[\]]/g, '')}.woff2`,
+    file: `./fonts/${font}/${name.replaceAll(/[[\]]/g, '')}.woff2`,
     slice: name.replace(`${font}-`, '').replace(`-${weight}-normal`, ''),
     family,
     weight,
@@ -52,7 +54,29 @@ export function japaneseFaces() {
   return [...slices.values()].flat().map(oneLine).join('\n') + '\n'
 }
 
+const FOLDERS = ['alegreya', 'be-vietnam-pro', 'noto-sans-jp', 'zen-old-mincho']
+
+/** Every file of a package that the faces name: below src/web/styles, and below the packages. */
+export const copiedFiles = () =>
+  [...`${latinFaces()}${japaneseFaces()}`.matchAll(/'\.\/(fonts\/(.+?)\/(.+?\.woff2))'/g)].map(
+    ([, to, font, name]) => ({
+      to: new URL(to, STYLES),
+      from: new URL(`${font}/files/${name}`, PACKAGES),
+    }),
+  )
+
+/** The files that lie in the folders of the packages' fonts. */
+export const keptFiles = () =>
+  FOLDERS.flatMap((font) => readdirSync(new URL(`fonts/${font}/`, STYLES)).map((name) => `fonts/${font}/${name}`)).map(
+    (file) => new URL(file, STYLES),
+  )
+
 if (import.meta.main) {
   writeFileSync(new URL('fonts.css', STYLES), latinFaces())
   writeFileSync(new URL('fonts-ja.css', STYLES), japaneseFaces())
+  for (const font of FOLDERS) {
+    rmSync(new URL(`fonts/${font}/`, STYLES), { recursive: true, force: true })
+    mkdirSync(new URL(`fonts/${font}/`, STYLES))
+  }
+  for (const { from, to } of copiedFiles()) cpSync(from, to)
 }

@@ -1,5 +1,5 @@
 // Builds the site when anything it is made of has changed.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -20,19 +20,42 @@ function sourcesHash() {
   return hash.digest('hex')
 }
 
-/** @returns whether it had to build. */
-export function buildIfChanged(say) {
+/** Compiles the messages, and says whether the site is built from the sources as they are. */
+export function isBuilt() {
   compileMessages()
+  return fs.existsSync(MARK) && fs.readFileSync(MARK, 'utf8') === sourcesHash()
+}
+
+/** What vite is at, by what it prints. */
+const STAGES = [
+  [/environment for production/, 'its server half'],
+  [/Building app/, 'its browser half'],
+  [/Building service worker/, 'its service worker'],
+  [/Using @sveltejs\/adapter-node/, 'putting it together'],
+]
+
+/** Builds the site. @param started hears of the process. Says every few seconds what it is at. */
+export async function build(say, started = () => {}) {
   const hash = sourcesHash()
-  if (fs.existsSync(MARK) && fs.readFileSync(MARK, 'utf8') === hash) return false
-  say('Building the site …')
   const began = Date.now()
-  const { status, stdout, stderr } = spawnSync('vite', ['build', '--logLevel', 'warn'], {
-    encoding: 'utf8',
+  const seconds = () => Math.round((Date.now() - began) / 1000)
+  say('site      being built …')
+  const vite = spawn('vite', ['build', '--logLevel', 'info'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   })
-  if (status !== 0) throw new Error(`The site could not be built:\n${stdout}\n${stderr}`)
+  started(vite)
+  let printed = ''
+  let [, stage] = STAGES[0]
+  for (const stream of [vite.stdout, vite.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      printed += text
+      stage = STAGES.findLast(([sign]) => sign.test(printed))?.[1] ?? stage
+    })
+  const telling = setInterval(() => say(`site      being built: ${stage} (${seconds()} s)`), 5000)
+  const status = await new Promise((resolve, reject) => vite.on('error', reject).on('close', resolve))
+  clearInterval(telling)
+  if (status !== 0) throw new Error(`The site could not be built:\n${printed}`)
   fs.writeFileSync(MARK, hash)
-  say(`The site is built (${Math.round((Date.now() - began) / 1000)} s).`)
-  return true
+  say(`site      built (${seconds()} s)`)
 }

@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { buildIfChanged } from './build.mjs'
+import { build, isBuilt } from './build.mjs'
 import { check } from './check.mjs'
 
 const checks = process.argv.includes('--tests-only') ? [] : check()
 try {
-  buildIfChanged((text) => console.error(text))
+  if (!isBuilt()) await build((text) => console.error(text))
 } catch (error) {
   console.error(error.message)
   checks.push('build')

@@ -1,7 +1,7 @@
 /** What runs while the house stands: sealing, mail, sample rows that come due, live screens, runs that were cut off. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { listEditions, loadEdition, type Edition } from '#modules/editions'
+import { listEditions, loadIfChanged, type Edition } from '#modules/editions'
 import { layReady, recordDue } from '#modules/posts'
 import { sweepSessions } from '#modules/people'
 import { wallEventOf } from '#modules/wall'
@@ -28,9 +28,13 @@ export async function furnish(house: House, tell: (text: string) => void = () =>
   for (const name of fs.readdirSync(path.join(ROOT, 'editions')).sort()) {
     const folder = path.join(ROOT, 'editions', name)
     if (!fs.existsSync(path.join(folder, 'edition.yaml'))) continue
-    await loadEdition(db, THE_HOUSE, folder, ITEM_KINDS).then(
-      ({ edition, created, updated, kept, conflicts }) =>
-        tell(`edition ${edition}: ${created} created, ${updated} updated, ${kept} kept, ${conflicts} in conflict`),
+    tell(`edition ${name} …`)
+    await loadIfChanged(db, THE_HOUSE, folder, ITEM_KINDS).then(
+      (report) => {
+        if (!report) return tell(`edition ${name}: its files are as they were last loaded`)
+        const { edition, created, updated, kept, conflicts } = report
+        tell(`edition ${edition}: ${created} created, ${updated} updated, ${kept} kept, ${conflicts} in conflict`)
+      },
       (error) => {
         // Somebody is in the middle of editing: the house opens with what it has.
         if (!(error instanceof Refusal)) throw error
@@ -38,10 +42,10 @@ export async function furnish(house: House, tell: (text: string) => void = () =>
       },
     )
   }
-  for (const edition of await listEditions(db)) await setUp(house, edition)
+  for (const edition of await listEditions(db)) await setUp(house, edition, tell)
 }
 
-async function setUp(house: House, edition: Edition): Promise<void> {
+async function setUp(house: House, edition: Edition, tell: (text: string) => void): Promise<void> {
   const { db } = house.store
   const moves = await clockMoves(db, edition.id)
   const mayReplay = house.config.clock === 'replay'
@@ -52,7 +56,20 @@ async function setUp(house: House, edition: Edition): Promise<void> {
   if (!replayed) return
   const folder = path.join(ROOT, 'editions', edition.id)
   await db.transaction().execute((trx) => layReady(trx, edition, folder, replayed))
-  await recordDue(db, edition, await house.clock.now(edition.id))
+  const soFar = (rows: number) => tell(`edition ${edition.id}: ${rows} sample rows recorded`)
+  const steps = everySoOften(soFar)
+  const rows = await recordDue(db, edition, await house.clock.now(edition.id), steps)
+  if (rows) soFar(rows)
+}
+
+/** Lets a call through when the last one was a while ago. */
+function everySoOften(act: (n: number) => void): (n: number) => void {
+  let last = performance.now()
+  return (n) => {
+    if (performance.now() - last < 2000) return
+    last = performance.now()
+    act(n)
+  }
 }
 
 /** @returns a function that ends it all, in order. */

@@ -1,5 +1,7 @@
 /** One connection over a thread: whose turn it is, and that nobody waits for ever. */
 import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { performance as busy } from 'node:perf_hooks'
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openEmbedded, type Embedded } from './embedded.ts'
@@ -113,4 +115,20 @@ test('when it has ended, whoever asks is told so at once', async () => {
   running.catch(() => {})
   await other.end()
   await expect(own.query('select 1')).rejects.toThrow('closed')
+})
+
+test('a database whose making was cut off is made anew, one that stood is not', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-making-'))
+  const database = path.join(folder, 'database')
+  fs.mkdirSync(database)
+  fs.writeFileSync(path.join(database, 'PG_VERSION'), '18\n')
+  fs.writeFileSync(`${database}.making`, '')
+  const first = await openEmbedded(database)
+  expect(fs.existsSync(`${database}.making`)).toBe(false)
+  await first.exec('create table kept (n int); insert into kept values (7)')
+  await first.end()
+  const second = await openEmbedded(database)
+  expect(await second.exec('select n from kept')).toEqual([{ n: 7 }])
+  await second.end()
+  fs.rmSync(folder, { recursive: true })
 })

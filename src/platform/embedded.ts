@@ -1,4 +1,5 @@
 /** The embedded database: a pool of one connection over a worker thread, in the shape that Kysely and pg-boss expect. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ROOT } from './config.ts'
@@ -35,8 +36,22 @@ export interface Embedded {
 
 type AskWithoutId = Ask extends infer One ? (One extends { id: number } ? Omit<One, 'id'> : never) : never
 
+/**
+ * A database whose making was cut off looks like one and cannot be opened: a mark beside it says that it is being made.
+ * @returns what to call once it stands.
+ */
+function beginMaking(folder: string): () => void {
+  const mark = `${folder}.making`
+  if (fs.existsSync(mark)) fs.rmSync(folder, { recursive: true, force: true })
+  if (fs.existsSync(folder)) return () => {}
+  fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 })
+  fs.writeFileSync(mark, '')
+  return () => fs.rmSync(mark)
+}
+
 /** @param folder where it lies on disk; null keeps it in memory. @param image a dump to begin from (tests). */
 export async function openEmbedded(folder: string | null, image: Uint8Array | null = null): Promise<Embedded> {
+  const made = folder ? beginMaking(folder) : () => {}
   const worker = new Worker(path.join(ROOT, 'src/platform/db-worker.ts'), {
     workerData: { folder, image },
     // Node prints a notice about running .ts; nobody can act on it.
@@ -54,6 +69,7 @@ export async function openEmbedded(folder: string | null, image: Uint8Array | nu
       resolve()
     })
   })
+  made()
   const fail = (error: Error) => {
     broken = error
     for (const one of waiting.values()) one.reject(error)

@@ -167,7 +167,7 @@ onBothDatabases('loading an edition', (open) => {
     const out = newFolder()
     fs.mkdirSync(path.join(out, 'sample'))
     writeFiles(out, new Map([['sample/posts.yaml', 'kept'], ['texts/old.vi.md', 'gone']]))
-    expect(await exportEdition(db, id, out, kinds)).toBe(4)
+    expect(await exportEdition(db, id, out, kinds)).toEqual({ written: 4, same: 0 })
     expect(fs.readdirSync(out, { recursive: true }).sort()).toEqual(
       ['edition.yaml', 'places.yaml', 'sample', 'sample/posts.yaml', 'texts', 'texts/about.en.md', 'texts/about.vi.md'].sort(),
     )
@@ -177,6 +177,16 @@ onBothDatabases('loading an edition', (open) => {
     const before = await editionFiles(db, id, kinds)
     await exportEdition(db, id, out, kinds)
     expect([...(await editionFiles(db, id, kinds))]).toEqual([...before])
+    // What says the same keeps its own text, remarks and all; what a person changed in the house is written anew.
+    const remarked = '# our town\n- { id: b, names: [{ vi: B, en: B }], kind: city }\n- id: a\n  kind: city\n  names: [{ en: by hand, vi: by hand }]\n'
+    const about = '---\ntitle: Nhà # the House\n---\n\n\nChào.\n'
+    writeFiles(out, new Map([['places.yaml', remarked], ['texts/about.vi.md', about]]))
+    expect(await exportEdition(db, id, out, kinds)).toEqual({ written: 0, same: 4 })
+    expect(fs.readFileSync(path.join(out, 'places.yaml'), 'utf8')).toBe(remarked)
+    await change(place('a', 'A mới'))
+    expect(await exportEdition(db, id, out, kinds)).toEqual({ written: 1, same: 3 })
+    expect(fs.readFileSync(path.join(out, 'places.yaml'), 'utf8')).toBe((await editionFiles(db, id, kinds)).get('places.yaml'))
+    expect(fs.readFileSync(path.join(out, 'texts/about.vi.md'), 'utf8')).toBe(about)
     newEdition(path.join(out, 'sample', 'other'), edition('other'))
     expect(await refusal(exportEdition(db, id, path.join(out, 'sample', 'other'), kinds))).toBe('editions.other_edition')
   })

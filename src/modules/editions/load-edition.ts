@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { tellChange } from '#platform/changes'
+import { codeHash } from '#platform/code-hash'
 import { sql, type Db, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
-import { checkEdition } from './check-edition.ts'
+import { checkFiles, readFolder } from './check-edition.ts'
 import { compare3, type Outcome } from './compare.ts'
 import { tellFault, type Fault } from './fault.ts'
+import type { Files } from './layouts.ts'
 import type { AnyItemKind, ItemKinds } from './model.ts'
 import { mayLoadEdition } from './policy.ts'
 import { lockEdition } from './queries.ts'
@@ -53,8 +56,30 @@ export class FaultyEdition extends Refusal {
  * it is kept, and where the files changed it too, a conflict waits for somebody to decide.
  */
 export async function loadEdition(db: Db, actor: Actor, folder: string, kinds: ItemKinds): Promise<LoadReport> {
+  return load(db, actor, folder, readFolder(folder), kinds)
+}
+
+/**
+ * Loads it unless that could change nothing. The same code loaded the same files last, so what each item was last loaded as
+ * is what its file says now: whatever the house has by now is kept. Only an open conflict could come out otherwise.
+ * @returns null when nothing was to be done.
+ */
+export async function loadIfChanged(db: Db, actor: Actor, folder: string, kinds: ItemKinds): Promise<LoadReport | null> {
+  const files = readFolder(folder)
+  const { rows } = await sql`select 1 from edition e where e.loaded_files = ${hashOf(files)}
+    and not exists (select 1 from edition_item i where i.edition_id = e.id and i.conflict is not null)`.execute(db)
+  return rows.length ? null : load(db, actor, folder, files, kinds)
+}
+
+function hashOf(files: Files): string {
+  const hash = createHash('sha256').update(codeHash())
+  for (const [file, text] of files) hash.update(`${file}\0${text.length}\0${text}`)
+  return hash.digest('hex')
+}
+
+async function load(db: Db, actor: Actor, folder: string, files: Files, kinds: ItemKinds): Promise<LoadReport> {
   if (!mayLoadEdition(actor)) throw new Refusal('editions.may_not_load', { kind: 'forbidden' })
-  const { edition, items, faults } = checkEdition(folder, kinds)
+  const { edition, items, faults } = checkFiles(files, kinds)
   const blocking = faults.filter((fault) => fault.blocks)
   if (blocking.length) throw new FaultyEdition(blocking)
   if (!edition) throw new Refusal('editions.not_a_folder', { folder })
@@ -67,7 +92,7 @@ export async function loadEdition(db: Db, actor: Actor, folder: string, kinds: I
       report.kinds[kind.kind] = counts
       for (const key of Object.values(COUNTED)) report[key] += counts[key]
     }
-    await sql`update edition set loaded_at = ${systemNow()} where id = ${edition}`.execute(trx)
+    await sql`update edition set loaded_at = ${systemNow()}, loaded_files = ${hashOf(files)} where id = ${edition}`.execute(trx)
     const { created, updated, removed, unchanged, kept, conflicts } = report
     await audit(trx, actor, 'editions.load', { edition, detail: { created, updated, removed, unchanged, kept, conflicts } })
     await tellChange(trx, { topic: 'edition', edition })

@@ -16,30 +16,51 @@ interface Due {
   n: number
   due_at: Date
   kind: 'item' | 'grant' | 'decision'
-  body: Record<string, never>
+  body: { platformId: string }
 }
 
-/** Records the sample rows that the venue clock has passed, in their order. @returns how many. */
-export async function recordDue(db: Db, edition: EditionScope, venueNow: Date): Promise<number> {
+/**
+ * Records the sample rows that the venue clock has passed, in their order.
+ * @param told hears after each step how many it were by then. @returns how many.
+ */
+export async function recordDue(
+  db: Db,
+  edition: EditionScope,
+  venueNow: Date,
+  told: (recorded: number) => void = () => {},
+): Promise<number> {
   let recorded = 0
   for (;;) {
     const n = await db.transaction().execute((trx) => recordNext(trx, edition, venueNow))
     if (!n) return recorded
-    recorded += n
+    told((recorded += n))
   }
 }
 
-/** The rows of one moment and kind, in one transaction: they show from that moment on. */
+const ROWS_AT_ONCE = 12
+
+/**
+ * The next rows, in one transaction that is short enough for others to wait for: never a part of those of one moment. Each
+ * moment's rows of one kind are recorded together and show from that moment on.
+ */
 async function recordNext(trx: Trx, edition: EditionScope, venueNow: Date): Promise<number> {
-  const { rows } = await sql<Due>`with next as (
-      select due_at, kind from sample_row where edition_id = ${edition.id} and recorded_at is null and due_at <= ${venueNow} order by due_at, n limit 1
-    ) select r.n, r.due_at, r.kind, r.body from sample_row r join next on r.due_at = next.due_at and r.kind = next.kind
-    where r.edition_id = ${edition.id} and r.recorded_at is null order by r.n for update of r skip locked`.execute(trx)
-  const first = rows[0]
-  if (!first) return 0
+  // Who comes second waits, and then finds only what is left: the order holds for several processes as well.
+  const { rows } = await sql<Due>`select n, due_at, kind, body from sample_row
+    where edition_id = ${edition.id} and recorded_at is null and due_at <= ${venueNow}
+    order by due_at fetch first ${sql.lit(ROWS_AT_ONCE)} rows with ties for update`.execute(trx)
+  if (!rows.length) return 0
+  rows.sort((a, b) => a.n - b.n)
   const at = systemNow()
-  if (first.kind === 'item') await recordItems(trx, edition, rows, first.due_at, at)
-  else for (const row of rows) await (row.kind === 'grant' ? recordGrant : recordDecision)(trx, edition, row)
+  const step = { edition, at, runId: await sampleRun(trx, edition.id, at), events: await linkableEvents(trx, edition) }
+  for (const together of byMomentAndKind(rows)) {
+    const { kind, due_at: moment } = together[0]!
+    if (kind === 'item') await recordItems(trx, step, together, moment)
+    else {
+      const postIds = await postIdsOf(trx, edition.id, together)
+      for (const row of together)
+        await (kind === 'grant' ? recordGrant : recordDecision)(trx, edition, row, postIds.get(row.body.platformId)!)
+    }
+  }
   await sql`update sample_row set recorded_at = ${at} where edition_id = ${edition.id} and n = any(${rows.map((row) => row.n)}::bigint[])`.execute(
     trx,
   )
@@ -47,32 +68,32 @@ async function recordNext(trx: Trx, edition: EditionScope, venueNow: Date): Prom
   return rows.length
 }
 
+function byMomentAndKind(rows: readonly Due[]): Due[][] {
+  const groups: Due[][] = []
+  for (const row of rows) {
+    const last = groups.at(-1)?.[0]
+    if (last?.kind === row.kind && last.due_at.getTime() === row.due_at.getTime()) groups.at(-1)!.push(row)
+    else groups.push([row])
+  }
+  return groups
+}
+
+interface Step {
+  edition: EditionScope
+  at: Date
+  runId: string
+  events: Batch['events']
+}
+
 async function recordItems(
   trx: Trx,
-  edition: EditionScope,
+  { edition, at, runId, events }: Step,
   rows: readonly Due[],
   showsFrom: Date,
-  at: Date,
 ): Promise<void> {
-  const runId = await sampleRun(trx, edition.id, at)
-  const batch: Batch = {
-    edition,
-    source: 'sample',
-    runId,
-    readAt: at,
-    sample: true,
-    showsFrom,
-    events: await linkableEvents(trx, edition),
-  }
-  const outcomes = [
-    ...(
-      await recordPosts(
-        trx,
-        batch,
-        rows.map((row) => readSample(row.n, JSON.stringify(row.body))),
-      )
-    ).values(),
-  ]
+  const batch: Batch = { edition, source: 'sample', runId, readAt: at, sample: true, showsFrom, events }
+  const items = rows.map((row) => readSample(row.n, JSON.stringify(row.body)))
+  const outcomes = [...(await recordPosts(trx, batch, items)).values()]
   const count = (one: string) => outcomes.filter((outcome) => outcome === one).length
   await advanceRun(trx, runId, rows.at(-1)!.n, {
     read: rows.length,
@@ -108,21 +129,18 @@ async function sampleRun(trx: Trx, edition: string, at: Date): Promise<string> {
   return id
 }
 
-const postIdOf = async (trx: Trx, edition: string, platformId: string) =>
-  (
-    await sql<{
-      id: string
-    }>`select id from post where edition_id = ${edition} and platform_id = ${platformId}`.execute(trx)
-  ).rows[0]!.id
+async function postIdsOf(trx: Trx, edition: string, rows: readonly Due[]): Promise<Map<string, string>> {
+  const { rows: posts } = await sql<{ platform_id: string; id: string }>`select platform_id, id from post
+    where edition_id = ${edition} and platform_id = any(${rows.map((row) => row.body.platformId)}::text[])`.execute(trx)
+  return new Map(posts.map((post) => [post.platform_id, post.id]))
+}
 
-async function recordGrant(trx: Trx, edition: EditionScope, row: Due): Promise<void> {
-  const { platformId, uses, until, evidence } = row.body as unknown as {
-    platformId: string
+async function recordGrant(trx: Trx, edition: EditionScope, row: Due, workId: string): Promise<void> {
+  const { uses, until, evidence } = row.body as unknown as {
     uses: string[]
     until: string
     evidence: string
   }
-  const workId = await postIdOf(trx, edition.id, platformId)
   await grantUse(trx, THE_HOUSE, {
     edition: edition.id,
     zone: edition.zone,
@@ -135,13 +153,11 @@ async function recordGrant(trx: Trx, edition: EditionScope, row: Due): Promise<v
   })
 }
 
-async function recordDecision(trx: Trx, edition: EditionScope, row: Due): Promise<void> {
-  const { platformId, outcome, reason } = row.body as unknown as {
-    platformId: string
+async function recordDecision(trx: Trx, edition: EditionScope, row: Due, post: string): Promise<void> {
+  const { outcome, reason } = row.body as unknown as {
     outcome: Outcome
     reason?: string
   }
-  const post = await postIdOf(trx, edition.id, platformId)
   try {
     await decide(
       trx,
