@@ -1,9 +1,20 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** The wall's own script, under a name that its page knows; the page asks for it with the version behind a question mark. */
+const wallScript = (): Plugin => ({
+  name: 'sen:wall-script',
+  apply: 'build',
+  buildStart() {
+    if (this.environment.name === 'client')
+      this.emitFile({ type: 'chunk', id: 'src/web/lib/wall/start.ts', fileName: '_app/immutable/wall.js' })
+  },
+})
 
 export default defineConfig({
   plugins: [
+    wallScript(),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: false, envPrefix: 'SEN_HTTP_' }),
       files: { src: 'src/web', assets: 'static' },
@@ -27,5 +38,6 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  // Nobody reads source maps on the server, and whoever starts the house for the first time waits for them.
+  build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
 })

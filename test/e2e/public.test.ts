@@ -14,6 +14,7 @@ const PATHS = [
   '/figures',
   '/figures/views_gained',
   '/figures/posts?by=language',
+  '/figures/daily/expo-site-daily',
   '/data',
   '/about',
 ]

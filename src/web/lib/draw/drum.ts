@@ -3,7 +3,8 @@
 export type Ring =
   | { kind: 'star'; rays: number; from: number; to: number; chevrons?: boolean }
   | { kind: 'line'; at: number; width?: number }
-  | { kind: 'dots'; count: number; at: number; radius: number }
+  /** Beads are dots as one path: half the bytes, where many rings stand on a page. */
+  | { kind: 'dots' | 'beads'; count: number; at: number; radius: number }
   | { kind: 'links' | 'saw' | 'ladder' | 'birds'; count: number; from: number; to: number }
 
 /** The drum of Ngọc Lũ: a star of fourteen rays, ten birds flying against the clock. */
@@ -98,6 +99,10 @@ function oneRing(ring: Ring, c: number, ink: string): string {
         .map((i) => polar(c, ring.at, (TURN * i) / ring.count))
         .map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${ring.radius}" fill="${ink}"/>`)
         .join('')
+    case 'beads': {
+      const d = indexes(ring.count).map((i) => `M${polar(c, ring.at, (TURN * i) / ring.count)}h0`)
+      return `<path d="${d.join('')}" stroke="${ink}" stroke-width="${ring.radius * 2}" stroke-linecap="round"/>`
+    }
     case 'saw': {
       const tooth = (i: number) =>
         [polar(c, ring.from, (TURN * i) / ring.count), polar(c, ring.to, (TURN * (i + 0.5)) / ring.count)].concat([
@@ -145,7 +150,7 @@ export function ringsOf(id: string): readonly Ring[] {
   return [
     { kind: 'star', rays: 7 + (number % 7), from: 3, to: 13, chevrons: false },
     { kind: 'line', at: 17.5, width: 1.6 },
-    { kind: 'dots', count: 16 + ((number >>> 8) % 9), at: 23, radius: 1.6 },
+    { kind: 'beads', count: 16 + ((number >>> 8) % 9), at: 23, radius: 1.6 },
     { kind: 'line', at: 28.5, width: 2.2 },
   ]
 }

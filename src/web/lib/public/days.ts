@@ -1,5 +1,6 @@
 /** Venue days and spans in words. Days are calendar days without a zone, so all is formatted as if they were UTC. */
 import type { LocaleCode } from '#messages'
+import { capital } from './reader.ts'
 
 const TAG: Record<LocaleCode, string> = { vi: 'vi', en: 'en-GB', ja: 'ja' }
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -42,6 +43,10 @@ export const shortWeekday = (day: string, locale: LocaleCode): string =>
 /** Jun; in Vietnamese T6, as calendars have it. */
 export const monthName = (day: string, locale: LocaleCode): string =>
   (locale === 'vi' ? 'T' : '') + format(locale, { month: locale === 'vi' ? 'numeric' : 'short' }).format(at(day))
+
+/** June 2025, or June where the year is told elsewhere. */
+export const longMonth = (day: string, locale: LocaleCode, withYear = true): string =>
+  capital(format(locale, { month: 'long', ...(withYear ? { year: 'numeric' } : {}) }).format(at(day)), locale)
 
 export const isWeekend = (day: string): boolean => [0, 6].includes(at(day).getUTCDay())
 

@@ -16,6 +16,7 @@ import { homePage } from './home-page.ts'
 import { personPage } from './person-page.ts'
 import { programmePage } from './programme-page.ts'
 import { readerOf } from './reader.ts'
+import { seriesPage } from './series-page.ts'
 import { textPage } from './text-page.ts'
 import { wallPage } from './wall-page.ts'
 
@@ -95,11 +96,38 @@ onBothDatabases('public pages', (open) => {
     expect(programme.columns).toHaveLength(4)
   })
 
+  test('the daily series stands day by day on its page, with the weeks of the House', async () => {
+    const { months, columns } = await seriesPage(visit(), 'expo-site-daily')
+    expect(months.map(({ name, days }) => [name, days.length])).toEqual([
+      ['April 2025', 18],
+      ['May 2025', 31],
+      ['June 2025', 21],
+    ])
+    expect(columns.map(({ text }) => text)).toEqual(['Day', 'Everybody', 'Of which passes', 'In the House'])
+    expect(months[2]!.days[2]).toEqual({
+      day: '2025-06-03',
+      words: 'Tue 3 Jun',
+      values: ['108,130', '17,423'],
+      weeks: [{ href: '/en/events/quang-ninh-week', text: 'Quảng Ninh Week' }],
+    })
+    const { series } = await figuresPage(visit(), null)
+    expect(series!.days).toEqual({
+      href: '/en/figures/daily/expo-site-daily',
+      text: 'See all 70 days as a table',
+    })
+    expect(series!.months.rows).toEqual([
+      ['April', '18', '100,106', 'Sun 13 Apr: 146,426'],
+      ['May', '31', '129,084', 'Sat 31 May: 187,762'],
+      ['June', '21', '145,751', 'Sat 21 Jun: 178,484'],
+    ])
+  })
+
   test('what is not there is refused, what is not public too', async () => {
     await expect(eventPage(visit(), 'nothing')).rejects.toMatchObject({ kind: 'missing' })
     await expect(personPage(visit(), 'nobody')).rejects.toMatchObject({ status: 404 })
     await expect(figurePage(visit(), 'nothing', null)).rejects.toMatchObject({ kind: 'missing' })
     await expect(figurePage(visit(), 'posts', 'creator')).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(seriesPage(visit(), 'nothing')).rejects.toMatchObject({ kind: 'missing' })
     expect(await textPage(visit(), 'nothing')).toBeNull()
     expect((await textPage(visit(db, 'ja'), 'about'))!.lang).toBe('ja')
   })
@@ -112,6 +140,7 @@ onBothDatabases('public pages', (open) => {
       person: await queriesOf(db, (it) => personPage(visit(it), 'my-linh')),
       wall: await queriesOf(db, (it) => wallPage(visit(it), 1)),
       figures: await queriesOf(db, (it) => figuresPage(visit(it), null)),
+      series: await queriesOf(db, (it) => seriesPage(visit(it), 'expo-site-daily')),
       figure: await queriesOf(db, (it) => figurePage(visit(it), 'posts', 'event')),
     })
     const before = await counts()

@@ -1,11 +1,21 @@
-/** A daily series as a chart with the programme's marks, and as a table. */
+/** A daily series as a chart with the programme's marks, and month by month; its days have a page of their own. */
 import { m, type LocaleCode } from '#messages'
 import type { Series } from '#modules/evidence'
 import { isNotable, type ProgrammeEvent } from '#modules/programme'
 import type { Chart, ChartBar, ChartEvent } from '../draw/chart-plan.ts'
-import type { Column } from '../house/props.ts'
-import { fullDay, fullSpan, isWeekend, monthName, number, plainDay, shortSpan, weekdayAndDay } from './days.ts'
-import { hostsOf, lastDay } from './programme.ts'
+import type { Column, LinkTo } from '../house/props.ts'
+import {
+  fullDay,
+  fullSpan,
+  isWeekend,
+  longMonth,
+  monthName,
+  number,
+  plainDay,
+  shortSpan,
+  weekdayAndDay,
+} from './days.ts'
+import { lastDay } from './programme.ts'
 import { firstSentence, type Reader } from './reader.ts'
 
 const MARKED = ['host_week', 'season']
@@ -18,8 +28,9 @@ export interface SeriesWords {
   summary: string
   chart: Chart
   caption: string
-  table: { summary: string; note: string; columns: Column[]; rows: string[][] }
-  source?: { href: string; text: string }
+  months: { summary: string; columns: Column[]; rows: string[][] }
+  days: LinkTo
+  source?: LinkTo
 }
 
 export function seriesWords(
@@ -32,15 +43,12 @@ export function seriesWords(
   const { rows } = series
   const [first, last] = [rows[0]![0], rows.at(-1)![0]]
   const [title, rest] = firstSentence(reader.say(series.finding ?? series.title), locale)
-  const later = last > today ? [m.public_chart_later({ day: fullDay(today, locale) }, { locale })] : []
   const marks = events.filter((one) => marked(one) && one.from! <= last && lastDay(one) >= first).slice(0, MOST_MARKS)
-  const during = (day: string) =>
-    events.filter((one) => one.kind === 'host_week' && one.from !== null && one.from <= day && day <= lastDay(one))
   return {
     id: series.id,
     kick: m.public_chart_kick({ days: fullSpan(first, last, locale) }, { locale }),
     title,
-    summary: [rest, ...later].filter(Boolean).join(' '),
+    summary: [rest, toldLaterWords(series, today, locale)].filter(Boolean).join(' '),
     chart: {
       bars: barsOf(rows, today, locale),
       ticks: ticksFor(Math.max(...rows.map((row) => row[1] ?? 0))).map((value) => ({
@@ -60,24 +68,59 @@ export function seriesWords(
     caption: [m.public_chart_caption({ source: series.source.name }, { locale }), reader.say(series.source.note)]
       .filter(Boolean)
       .join(' '),
-    table: {
-      summary: m.public_chart_table({}, { locale }),
-      note: m.public_chart_days({ n: rows.length }, { locale }),
+    months: {
+      summary: m.public_chart_months({}, { locale }),
       columns: [
-        { text: m.public_chart_day({}, { locale }) },
-        ...series.columns.slice(1).map((column) => ({ text: reader.say(column.name), numeric: true })),
-        { text: m.public_chart_house({}, { locale }) },
+        { text: m.public_chart_month({}, { locale }) },
+        { text: m.public_chart_days_known({}, { locale }), numeric: true },
+        { text: m.public_chart_average({}, { locale }), numeric: true },
+        { text: m.public_chart_highest({}, { locale }), numeric: true },
       ],
-      rows: rows.map(([day, ...values]) => [
-        weekdayAndDay(day, locale),
-        ...values.map((value) => (value === null ? m.public_not_known({}, { locale }) : number(value, locale))),
-        during(day)
-          .map((one) => reader.say(one.title) || hostsOf(one, reader))
-          .join(', '),
+      rows: monthsOf(rows).map(({ first: month, known, average, highest }) => [
+        longMonth(month, locale, first.slice(0, 4) !== last.slice(0, 4)),
+        number(known, locale),
+        average === null ? m.public_not_known({}, { locale }) : number(Math.round(average), locale),
+        highest
+          ? m.public_chart_note({ day: weekdayAndDay(highest[0], locale), n: number(highest[1], locale) }, { locale })
+          : m.public_not_known({}, { locale }),
       ]),
+    },
+    days: {
+      href: `/${locale}/figures/daily/${series.id}`,
+      text: m.public_chart_all_days({ n: rows.length }, { locale }),
     },
     ...(series.source.url ? { source: { href: series.source.url, text: series.source.name } } : {}),
   }
+}
+
+/** Some of the days lie after the venue's today: what the reader sees was told later. Empty when none does. */
+export function toldLaterWords({ rows }: Pick<Series, 'rows'>, today: string, locale: LocaleCode): string {
+  const last = rows.at(-1)?.[0] ?? ''
+  return last > today ? m.public_chart_later({ day: fullDay(today, locale) }, { locale }) : ''
+}
+
+export interface Month {
+  /** Its first day in the series. */
+  first: string
+  /** Days whose value is known; the others count neither as days nor as zero. */
+  known: number
+  average: number | null
+  highest: [day: string, value: number] | null
+}
+
+/** The first column month by month. */
+export function monthsOf(rows: Series['rows']): Month[] {
+  const groups = Map.groupBy(rows, ([day]) => day.slice(0, 7))
+  return [...groups.values()].map((days) => {
+    const known = days.flatMap(([day, value]): [string, number][] => (typeof value === 'number' ? [[day, value]] : []))
+    const sum = known.reduce((total, [, value]) => total + value, 0)
+    return {
+      first: days[0]![0],
+      known: known.length,
+      average: known.length ? sum / known.length : null,
+      highest: known.length ? known.reduce((a, b) => (b[1] > a[1] ? b : a)) : null,
+    }
+  })
 }
 
 const marked = (event: ProgrammeEvent) => MARKED.includes(event.kind) && isNotable(event)

@@ -7,7 +7,7 @@ import { dataBlock, languagesOf } from './frame.ts'
 import { runsOf } from './figure-page.ts'
 import { daysAround, whenWords } from './programme.ts'
 import { firstSentence, readerOf } from './reader.ts'
-import { ticksFor } from './series-chart.ts'
+import { monthsOf, ticksFor } from './series-chart.ts'
 import { showBoard, waitWords } from './shows.ts'
 import { standInNote } from './stand-in.ts'
 import { editionToShow } from './visit.ts'
@@ -253,4 +253,21 @@ test('of several editions the one that is on is shown, else the next, else the l
   expect(editionToShow([{ ...past, today: '2025-06-03' }, next])).toBe(past.one)
   expect(editionToShow([past])).toBe(past.one)
   expect(editionToShow([])).toBeUndefined()
+})
+
+test('a month counts the days whose value is known; what nobody counted is no zero', () => {
+  expect(
+    monthsOf([
+      ['2025-04-29', 10, 1],
+      ['2025-04-30', null, 1],
+      ['2025-05-01', 0, 1],
+      ['2025-05-02', 30, null],
+      ['2025-05-03', 30, null],
+      ['2025-06-01', null, 1],
+    ]),
+  ).toEqual([
+    { first: '2025-04-29', known: 1, average: 10, highest: ['2025-04-29', 10] },
+    { first: '2025-05-01', known: 3, average: 20, highest: ['2025-05-02', 30] },
+    { first: '2025-06-01', known: 0, average: null, highest: null },
+  ])
 })

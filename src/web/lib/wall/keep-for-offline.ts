@@ -2,6 +2,8 @@
 import type { Card } from '#modules/wall'
 import { imageOf, type Drawings } from './drawings.ts'
 
+const QUIET_MS = 2000
+
 /** Every width of each drawing in use: a post that moves to another place is drawn in another width. */
 export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], drawings: Drawings): string[] => [
   ...new Set(
@@ -18,6 +20,7 @@ export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], 
 /** @param addresses what the screen may need soon. Without a service worker it still goes on from memory. */
 export async function keepForOffline(addresses: readonly string[]): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  await afterFirstPaint()
   try {
     await navigator.serviceWorker.register('/service-worker.js', { scope: '/wall/' })
     const { active } = await navigator.serviceWorker.ready
@@ -30,4 +33,11 @@ export async function keepForOffline(addresses: readonly string[]): Promise<void
   } catch {
     // A browser that refuses it, or a page opened over plain HTTP.
   }
+}
+
+/** What a start without network needs is fetched when nothing else is. */
+async function afterFirstPaint(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((resume) => addEventListener('load', resume, { once: true }))
+  await new Promise((resume) => setTimeout(resume, QUIET_MS))
 }

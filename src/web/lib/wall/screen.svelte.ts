@@ -39,6 +39,8 @@ export class Screen {
   lostAt = $state<number | null>(null)
   /** Nothing is known yet: neither from the house nor from a kept copy. */
   loading = $state(false)
+  /** Not a state: a post is drawn with what holds when it comes. What the server drew is there at once, the rest fades in. */
+  lives = false
   readonly #name: string
   readonly #edition: string
   readonly #zone: string
@@ -77,6 +79,7 @@ export class Screen {
   /** Begins to live; in the browser only. @param again asks the house for the whole wall anew. @returns a function that ends it. */
   live(again: () => Promise<unknown>, turns: () => boolean): () => void {
     this.#again = again
+    this.lives = true
     if (this.loading) this.#startAlone()
     const tick = setInterval(() => this.#tick(), TICK_MS)
     const turn = setInterval(() => {

@@ -45,3 +45,4 @@ export const staffWords = (locale: LocaleCode) => ({
   unnamed: m.wall_unnamed({}, { locale }),
   takenDown: m.wall_taken_down({}, { locale }),
 })
+export type StaffWords = ReturnType<typeof staffWords>
