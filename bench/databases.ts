@@ -9,8 +9,8 @@ export type Kind = 'server' | 'embedded'
 
 /** A fresh database on disk: a folder, or a database of its own on BENCH_DATABASE_URL. */
 export async function freshDatabase(kind: Kind): Promise<{ store: Store; drop: () => Promise<void> }> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-bench-'))
   if (kind === 'embedded') {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-bench-'))
     const store = await openStore({ databaseUrl: null, folder })
     await migrate(store)
     return {
@@ -21,20 +21,26 @@ export async function freshDatabase(kind: Kind): Promise<{ store: Store; drop: (
       },
     }
   }
-  const admin = process.env.BENCH_DATABASE_URL
-  if (!admin) throw new Error('BENCH_DATABASE_URL must name a PostgreSQL server whose user may create databases.')
-  await onServer(admin, 'drop database if exists sen_bench with (force)')
-  await onServer(admin, `create database sen_bench template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  const url = new URL(admin)
-  url.pathname = '/sen_bench'
-  const store = await openStore({ databaseUrl: url.href, folder: null })
+  const server = await freshUrl()
+  const store = await openStore({ databaseUrl: server.url, folder: null })
   await migrate(store)
   return {
     store,
     drop: async () => {
       await store.close()
-      await onServer(admin, 'drop database if exists sen_bench with (force)')
-      fs.rmSync(folder, { recursive: true, force: true })
+      await server.drop()
     },
   }
+}
+
+/** An empty database of its own on the server that BENCH_DATABASE_URL names. */
+export async function freshUrl(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const admin = process.env.BENCH_DATABASE_URL
+  if (!admin) throw new Error('BENCH_DATABASE_URL must name a PostgreSQL server whose user may create databases.')
+  const drop = () => onServer(admin, 'drop database if exists sen_bench with (force)')
+  await drop()
+  await onServer(admin, `create database sen_bench template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+  const url = new URL(admin)
+  url.pathname = '/sen_bench'
+  return { url: url.href, drop }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|web|wall] [--observations N] [--embedded N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|web|wall|start] [--observations N] [--embedded N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -11,6 +11,7 @@ import { freshDatabase, type Kind } from './databases.ts'
 import { benchIngest } from './ingest.ts'
 import { report, reported } from './measure.ts'
 import { benchPages } from './pages.ts'
+import { benchStart } from './start.ts'
 import { benchWall } from './wall.ts'
 import { makeBenchEdition, makePosts } from './world.ts'
 
@@ -22,7 +23,7 @@ const { values, positionals } = parseArgs({
     posts: { type: 'string', default: '200000' },
   },
 })
-const parts = positionals.length ? positionals : ['ingest', 'web', 'wall']
+const parts = positionals.length ? positionals : ['ingest', 'web', 'wall', 'start']
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
@@ -56,5 +57,6 @@ if (parts.includes('ingest')) {
 }
 if (parts.includes('web')) await benchPages()
 if (parts.includes('wall')) await benchWall()
+if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)

@@ -9,10 +9,13 @@ import { sessionFor } from '#lib/desk/sign-in/visit.ts'
 import { newId } from '#platform/ids'
 import { log } from '#platform/log'
 import { counter, histogram, SECONDS } from '#platform/metrics'
+import { measureProcess } from '#platform/process-metrics'
 import { systemNow } from '#platform/time'
 
 export const init: ServerInit = async () => {
-  if (!building) await openTheDoors()
+  if (building) return
+  measureProcess()
+  await openTheDoors()
 }
 
 /** The API asks for itself who is there; whether the house is up must not depend on the database. */

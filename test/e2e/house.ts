@@ -12,6 +12,7 @@ export const CHROMIUM = process.env.CHROMIUM || (fs.existsSync('/usr/bin/chromiu
 
 export interface RunningHouse {
   url: string
+  pid: number
   data: string
   /** The one-time link that the start printed. */
   ownerLink: string
@@ -48,6 +49,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
   }, 90_000)
   return {
     url,
+    pid: house.pid!,
     data,
     ownerLink: /(http\S+\/sign-in\/link\?token=\S+)/.exec(log)?.[1] ?? '',
     log: () => log,
