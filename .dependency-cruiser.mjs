@@ -69,6 +69,14 @@ export default {
       to: { path: '^(src|test|scripts)/' },
     },
     {
+      name: 'stand-ins-are-for-tests',
+      severity: 'error',
+      comment:
+        'A stand-in answers in place of a real service, in tests and rehearsals. The product speaks to the address in its settings.',
+      from: { path: '^(src|server\\.ts)', pathNot: '\\.test\\.ts$' },
+      to: { path: '^libs/[^/]+/src/stand-in/' },
+    },
+    {
       name: 'nothing-depends-on-tests',
       severity: 'error',
       comment: 'Product code must not import tests or their world. Move what both need into the product.',

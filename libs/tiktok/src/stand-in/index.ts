@@ -1,0 +1,5 @@
+export { signWebhook, writeWebhook, type WebhookContent } from './outbox.ts'
+export { checkScript, readScript, ScriptError } from './script.ts'
+export type { Behaviour, FaultKind, Regime, Script } from './script.ts'
+export type { ScriptAccount, ScriptApp, ScriptChange, ScriptFault, ScriptPost } from './script.ts'
+export { startStandIn, type StandIn, type StandInOptions } from './start.ts'
