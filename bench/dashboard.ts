@@ -47,6 +47,14 @@ export async function benchDashboard(store: Store, label: string, target: number
     target: `≤ ${target} ms`,
     ok: p95 <= target,
   })
+  const open = await timed(() =>
+    askFigure(db, EDITION, { id: 'views_gained', by: 'day', asOf: null, audience: 'public' }),
+  )
+  report({
+    what: `${label}: a public figure by day, decided anew what may be told`,
+    value: milliseconds(open.ms),
+    reference: `staff, latest ${milliseconds(percentile(now, 50))}`,
+  })
   const past: number[] = []
   for (let i = 1; i <= 9; i++)
     past.push(

@@ -1,13 +1,15 @@
 /**
- * `npm run bench [-- ingest|web|wall|start] [--observations N] [--embedded N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|web|wall|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { registerFigures } from '#modules/evidence'
 import { POST_FIGURES } from '#modules/posts'
+import { build, isBuilt } from '../scripts/build.mjs'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
+import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { report, reported } from './measure.ts'
 import { benchPages } from './pages.ts'
@@ -21,12 +23,16 @@ const { values, positionals } = parseArgs({
     observations: { type: 'string', default: '10000000' },
     embedded: { type: 'string', default: '1000000' },
     posts: { type: 'string', default: '200000' },
+    rows: { type: 'string', default: '1000000,5000000' },
   },
 })
-const parts = positionals.length ? positionals : ['ingest', 'web', 'wall', 'start']
+const parts = positionals.length ? positionals : ['ingest', 'import', 'web', 'wall', 'start']
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
+
+if (parts.some((part) => part !== 'ingest' && part !== 'start') && !isBuilt())
+  await build((text: string) => console.error(text))
 
 async function database(kind: Kind, total: number, target: number): Promise<number> {
   const { store, drop } = await freshDatabase(kind)
@@ -54,6 +60,12 @@ if (parts.includes('ingest')) {
     })
   } else console.log('  BENCH_DATABASE_URL is not set: the server part is not measured')
   await database('embedded', Number(values.embedded), 150)
+}
+if (parts.includes('import')) {
+  const [rows = 0, more = 0] = values.rows.split(',').map(Number)
+  await benchImport('embedded', rows)
+  if (process.env.BENCH_DATABASE_URL)
+    for (const lines of more ? [rows, more] : [rows]) await benchImport('server', lines)
 }
 if (parts.includes('web')) await benchPages()
 if (parts.includes('wall')) await benchWall()

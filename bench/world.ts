@@ -37,10 +37,13 @@ export async function makePosts(db: Db, count: number): Promise<string[]> {
         union all select id, 'theme', (array['folk_art', 'cuisine', 'costume', 'customs_rituals', 'tourism', 'nature', 'business'])[1 + n % 7], '2025-01-01' from told
         union all select id, 'event', 'event-' || n % 40, '2025-01-01' from told where n % 3 = 0
         union all select id, 'week', 'week-' || n % 6, '2025-01-01' from told where n % 3 = 0
-        union all select id, 'linked', '', '2025-01-01' from told where n % 3 = 0`.execute(db)
+        union all select id, 'linked', '', '2025-01-01' from told where n % 3 = 0
+        union all select told.id, 'author', a.id::text, '2025-01-01' from told join author a on a.edition_id = ${EDITION.id} and a.account_key = 'a' || (told.n % 20000)`.execute(
+      db,
+    )
   }
   await sql`insert into post_keys (post_id, created_at, dims)
-    select p.id, p.created_at, array_agg(d.dim || E'\t' || d.key order by d.dim) from post p join post_dim d on d.post_id = p.id group by p.id, p.created_at`.execute(
+    select p.id, p.created_at, array_agg(d.dim || E'\t' || d.key order by d.dim) from post p join post_dim d on d.post_id = p.id and d.dim <> 'author' group by p.id, p.created_at`.execute(
     db,
   )
   await sql`analyze post, post_dim, post_keys, author`.execute(db)

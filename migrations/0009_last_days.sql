@@ -15,3 +15,9 @@ alter table post_band add primary key (band, post_id);
 -- The ranking of a day: numbers first and alone, since a text before them makes every comparison dearer.
 drop index post_day_rank;
 create index post_day_rank on post_day (day, views desc nulls last);
+
+-- Written with their post, in its transaction, by the verb that has just made or locked it (docs/decisions/006).
+alter table post_band drop constraint post_band_post_id_fkey;
+alter table post_dim drop constraint post_dim_post_id_fkey;
+alter table post_fact drop constraint post_fact_post_id_fkey;
+alter table post_source drop constraint post_source_post_id_fkey;

@@ -13,6 +13,7 @@ export const CHROMIUM = process.env.CHROMIUM || (fs.existsSync('/usr/bin/chromiu
 export interface RunningHouse {
   url: string
   pid: number
+  env: NodeJS.ProcessEnv
   data: string
   /** The one-time link that the start printed. */
   ownerLink: string
@@ -50,6 +51,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
   return {
     url,
     pid: house.pid!,
+    env: own,
     data,
     ownerLink: /(http\S+\/sign-in\/link\?token=\S+)/.exec(log)?.[1] ?? '',
     log: () => log,

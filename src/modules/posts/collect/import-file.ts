@@ -31,6 +31,8 @@ import { recordAccountDays } from './account-days.ts'
 import type { LinkableEvent } from '../facts/link-events.ts'
 import { startDryRun } from './dry-run.ts'
 import { recordPosts, type Batch, type Item } from './record-posts.ts'
+import { captionReader } from '../text/caption-reader.ts'
+import { FIRST_STEP, nextStep } from './step-size.ts'
 import { toItem } from './to-item.ts'
 
 export interface ImportOptions {
@@ -56,7 +58,8 @@ export interface Importing {
   progress?: (counts: RunCounts & { bytesRead: number; bytes: number }) => void
 }
 
-const ITEMS_A_STEP = 250
+/** Of a dry run, which writes nothing. */
+const ITEMS_A_LOOK = 250
 const MOST_BYTES = 20_000_000_000
 const TOO_LONG = `A document that is not line by line may have at most ${limits.documentChars / 1024 / 1024} million characters.`
 
@@ -171,18 +174,24 @@ export async function goOn(importing: Importing, run: Run): Promise<ImportResult
     bytesRead += size
     shares.set(run.id, run.bytes ? Math.min(1, bytesRead / run.bytes) : 0)
   }
+  const take = async (step: readonly ReadItem[]) => {
+    const { ms, ...came } = await takeStep(importing, run, events, step)
+    add(counts, came)
+    return nextStep(step.length, ms)
+  }
   try {
     let step: ReadItem[] = []
+    let size = FIRST_STEP
     for await (const item of itemsOf(importing, run.file_key!, run.source as Kind, run.options, seen)) {
       if (item.n <= run.position) continue
       step.push(item)
-      if (step.length < ITEMS_A_STEP) continue
-      add(counts, await takeStep(importing, run, events, step))
+      if (step.length < size) continue
+      size = await take(step)
       step = []
       importing.progress?.({ ...counts, bytesRead, bytes: run.bytes })
       await setImmediate()
     }
-    if (step.length) add(counts, await takeStep(importing, run, events, step))
+    if (step.length) await take(step)
     await endRun(db, run.id, systemNow())
     await checkpointIfDue(db, edition.id)
     await tellChange(db, { topic: 'figures', edition: edition.id, id: run.id })
@@ -222,23 +231,26 @@ async function takeStep(
   run: Run,
   events: readonly LinkableEvent[],
   items: readonly ReadItem[],
-): Promise<RunCounts> {
+): Promise<RunCounts & { ms: number }> {
   const resolved = await Promise.all(items.map((item) => resolveWaiting(importing, item)))
+  const captions = captionReader()
+  await captions.prepare(resolved.flatMap(({ post }) => post ?? []))
   const counts = { ...NOTHING }
+  const began = performance.now()
   await importing.db.transaction().execute(async (trx) => {
     // Another process may be reading the same run: an item counts once, by whoever comes first.
     const position = await holdRun(trx, run.id)
     const fresh = resolved.filter((item) => item.n > position)
     if (!fresh.length) return
     counts.read = fresh.length
-    const outcomes = await recordItems(trx, batchOf(importing.edition, run, events), fresh)
+    const outcomes = await recordItems(trx, { ...batchOf(importing.edition, run, events), captions }, fresh)
     for (const outcome of outcomes.values()) counts[outcome]++
     const rejects = fresh.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
     await keepRejects(trx, run.id, systemNow(), rejects)
     counts.rejected = rejects.length
     await advanceRun(trx, run.id, items.at(-1)!.n, counts)
   })
-  return counts
+  return { ...counts, ms: performance.now() - began }
 }
 
 export const batchOf = (
@@ -328,7 +340,7 @@ async function dryRun(
       () => {},
     )) {
       step.push(item)
-      if (step.length < ITEMS_A_STEP) continue
+      if (step.length < ITEMS_A_LOOK) continue
       await take(step)
       step = []
       await setImmediate()

@@ -13,9 +13,8 @@ import type { EditionScope, PostFacts } from '../model.ts'
 import { arrays } from '../roll/arrays.ts'
 import { recordReadings, type NewReading, type Recording } from '../roll/record-readings.ts'
 import { addKeys, restate } from '../roll/restate.ts'
-import { classify } from '../text/classify.ts'
+import { captionReader, type CaptionReader } from '../text/caption-reader.ts'
 import { hasTag } from '../text/tags.ts'
-import { bandKeys, signature } from '../text/similarity.ts'
 import { upsertAuthors } from './authors.ts'
 import { mergeFacts } from './merge.ts'
 import { existingPosts, insertPosts, updatePosts, type StoredPost } from './stored-posts.ts'
@@ -36,6 +35,8 @@ export interface Batch {
   sample: boolean
   showsFrom: Date | null
   events: readonly LinkableEvent[]
+  /** Captions read ahead; left out, each is read when it is needed. */
+  captions?: CaptionReader
 }
 
 export type ItemOutcome = 'new' | 'updated' | 'repeated'
@@ -144,7 +145,7 @@ async function mergePosts(
     },
     toInsert.map((post) => post.id),
   )
-  await noteBands(trx, batch.edition.id, written, stored)
+  await noteBands(trx, batch, written, stored)
   return {
     isNew: new Set(toInsert.map((post) => post.id)),
     changed: new Set(toUpdate.map((post) => post.id)),
@@ -161,7 +162,7 @@ async function addPosts(
   authors: ReadonlyMap<string, string>,
 ): Promise<void> {
   const places = new Map(batch.events.map((event) => [event.id, event]))
-  const facts = new Map(posts.map((post) => [post.id, factsFrom(post.id, machineSays(post.facts, batch.events))]))
+  const facts = new Map(posts.map((post) => [post.id, factsFrom(post.id, machineSays(post.facts, batch))]))
   await insertPosts(trx, batch, at, posts, authors)
   await addFacts(trx, at, [...facts.values()].flat())
   await addKeys(
@@ -184,7 +185,7 @@ async function changePosts(
 ): Promise<void> {
   if (!posts.length) return
   await updatePosts(trx, at, posts, authors)
-  await writeMachineFacts(trx, at, new Map(posts.map((post) => [post.id, machineSays(post.facts, batch.events)])))
+  await writeMachineFacts(trx, at, new Map(posts.map((post) => [post.id, machineSays(post.facts, batch)])))
   const ids = posts.map((post) => post.id)
   await followFacts(trx, at, ids, new Map(batch.events.map((event) => [event.id, event])))
 }
@@ -199,9 +200,9 @@ export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | n
 
 export function machineSays(
   facts: Pick<PostFacts, 'caption' | 'captionCut' | 'tags' | 'createdAt'>,
-  events: readonly LinkableEvent[],
+  { events, captions = captionReader() }: Pick<Batch, 'events' | 'captions'>,
 ): MachineSays {
-  const read = classify(facts.caption ?? '', { captionCut: facts.captionCut })
+  const read = captions.read(facts.caption, facts.captionCut)
   return { language: { value: read.language, sure: read.sure }, themes: read.themes, links: linksOf(facts, events) }
 }
 
@@ -211,25 +212,22 @@ export function machineSays(
  */
 async function noteBands(
   trx: Trx,
-  edition: string,
+  { edition, captions = captionReader() }: Batch,
   posts: readonly StoredPost[],
   before: ReadonlyMap<string, StoredPost>,
 ): Promise<void> {
+  const keysIn = (some: readonly StoredPost[]) =>
+    some.flatMap(({ id, facts }) => captions.read(facts.caption, facts.captionCut).bands.map((band) => ({ band, id })))
   const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
   const old = arrays(keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])))
   const now = arrays(keysIn(changed))
   const keys = (list: typeof old) =>
     sql`unnest(${list(({ band }) => band)}::bigint[], ${list(({ id }) => id)}::uuid[]) as r(band, post_id)`
   await sql`delete from post_band b using ${keys(old)} where b.band = r.band and b.post_id = r.post_id`.execute(trx)
-  await sql`insert into post_band (band, post_id, edition_id) select r.band, r.post_id, ${edition} from ${keys(now)}`.execute(
+  await sql`insert into post_band (band, post_id, edition_id) select r.band, r.post_id, ${edition.id} from ${keys(now)}`.execute(
     trx,
   )
 }
-
-const keysIn = (posts: readonly StoredPost[]) =>
-  posts.flatMap(({ id, facts }) =>
-    facts.caption ? bandKeys(signature(facts.caption)).map((band) => ({ band, id })) : [],
-  )
 
 const readingsOf = (batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>): NewReading[] =>
   items.flatMap(({ facts, reading }) =>

@@ -11,11 +11,17 @@ export interface LinkableEvent {
   /** Folded hashtags that point to it. */
   tags: readonly string[]
   codes: readonly string[]
-  /** Its names as `tellingNames` gives them. */
-  names: readonly string[]
+  names: readonly TellingName[]
   /** The moments between which it runs; null while its dates are open, or where it runs every day. */
   from: Date | null
   until: Date | null
+}
+
+/** A name by which a caption can be told to speak of an event, made comparable once. */
+export interface TellingName {
+  text: string
+  /** What has to be found in ` caption `: words whole, Japanese and Chinese anywhere. */
+  sought: string
 }
 
 export interface EventLink {
@@ -33,23 +39,21 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
+const RUN_ON = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
 /** Names of one short word say nothing; a Japanese or Chinese name needs four characters. */
-const isTelling = (name: string) =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? name.length >= 4 : name.split(' ').length >= 2
-
-const hasName = (caption: string, name: string) =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name)
-    ? caption.includes(name)
-    : ` ${caption} `.includes(` ${name} `)
-
-/** The names by which a caption can be told to speak of an event, made comparable once. */
-export const tellingNames = (titles: readonly string[]): string[] => [...new Set(titles.map(plain))].filter(isTelling)
+export const tellingNames = (titles: readonly string[]): TellingName[] =>
+  [...new Set(titles.map(plain))].flatMap((text) => {
+    if (RUN_ON.test(text)) return text.length >= 4 ? [{ text, sought: text }] : []
+    return text.includes(' ') ? [{ text, sought: ` ${text} ` }] : []
+  })
 
 export function linksOf(
   post: { caption: string | null; tags: readonly string[]; createdAt: Date | null },
   events: readonly LinkableEvent[],
 ): EventLink[] {
   const caption = plain(post.caption ?? '')
+  const spaced = ` ${caption} `
   const words = new Set(caption.split(' '))
   const tags = new Set(post.tags)
   return events.flatMap((event): EventLink[] => {
@@ -57,8 +61,8 @@ export function linksOf(
     if (code) return [{ event: event.id, basis: 'explicit', because: code }]
     const tag = event.tags.find((one) => tags.has(one))
     if (tag) return [{ event: event.id, basis: 'evident', because: `#${tag}` }]
-    const name = event.names.find((one) => hasName(caption, one))
-    if (name) return [{ event: event.id, basis: 'evident', because: name }]
+    const name = event.names.find((one) => spaced.includes(one.sought))
+    if (name) return [{ event: event.id, basis: 'evident', because: name.text }]
     if (post.createdAt && event.from && event.until && post.createdAt >= event.from && post.createdAt < event.until)
       return [{ event: event.id, basis: 'coincident', because: 'window' }]
     return []
