@@ -31,9 +31,8 @@ import { recordAccountDays } from './account-days.ts'
 import type { LinkableEvent } from '../facts/link-events.ts'
 import { startDryRun } from './dry-run.ts'
 import { recordPosts, type Batch, type Item } from './record-posts.ts'
-import { captionReader } from '../text/caption-reader.ts'
+import { prepareItems } from './prepare-items.ts'
 import { FIRST_STEP, nextStep } from './step-size.ts'
-import { toItem } from './to-item.ts'
 
 export interface ImportOptions {
   source?: string
@@ -233,8 +232,7 @@ async function takeStep(
   items: readonly ReadItem[],
 ): Promise<RunCounts & { ms: number }> {
   const resolved = await Promise.all(items.map((item) => resolveWaiting(importing, item)))
-  const captions = captionReader()
-  await captions.prepare(resolved.flatMap(({ post }) => post ?? []))
+  const { posts, captions } = await prepareItems(resolved)
   const counts = { ...NOTHING }
   const began = performance.now()
   await importing.db.transaction().execute(async (trx) => {
@@ -243,7 +241,13 @@ async function takeStep(
     const fresh = resolved.filter((item) => item.n > position)
     if (!fresh.length) return
     counts.read = fresh.length
-    const outcomes = await recordItems(trx, { ...batchOf(importing.edition, run, events), captions }, fresh)
+    const batch = { ...batchOf(importing.edition, run, events), captions }
+    const outcomes = await recordItems(
+      trx,
+      batch,
+      fresh,
+      posts.filter((post) => post.n > position),
+    )
     for (const outcome of outcomes.values()) counts[outcome]++
     const rejects = fresh.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
     await keepRejects(trx, run.id, systemNow(), rejects)
@@ -268,8 +272,7 @@ export const batchOf = (
 })
 
 /** Posts and account-days of a step. @returns what came of each item that is not a reject. */
-export async function recordItems(trx: Trx, batch: Batch, items: readonly ReadItem[]) {
-  const posts: Item[] = items.flatMap((item) => (item.post ? [toItem(item.n, item.raw, item.post)] : []))
+export async function recordItems(trx: Trx, batch: Batch, items: readonly ReadItem[], posts: readonly Item[]) {
   const outcomes = await recordPosts(trx, batch, posts)
   for (const [n, outcome] of await recordAccountDays(trx, batch, items)) outcomes.set(n, outcome)
   return outcomes

@@ -202,7 +202,7 @@ export function machineSays(
   facts: Pick<PostFacts, 'caption' | 'captionCut' | 'tags' | 'createdAt'>,
   { events, captions = captionReader() }: Pick<Batch, 'events' | 'captions'>,
 ): MachineSays {
-  const read = captions.read(facts.caption, facts.captionCut)
+  const read = captions(facts.caption, facts.captionCut)
   return { language: { value: read.language, sure: read.sure }, themes: read.themes, links: linksOf(facts, events) }
 }
 
@@ -217,7 +217,7 @@ async function noteBands(
   before: ReadonlyMap<string, StoredPost>,
 ): Promise<void> {
   const keysIn = (some: readonly StoredPost[]) =>
-    some.flatMap(({ id, facts }) => captions.read(facts.caption, facts.captionCut).bands.map((band) => ({ band, id })))
+    some.flatMap(({ id, facts }) => captions(facts.caption, facts.captionCut).bands.map((band) => ({ band, id })))
   const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
   const old = arrays(keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])))
   const now = arrays(keysIn(changed))

@@ -8,6 +8,7 @@ import { systemNow } from '#platform/time'
 import { linkableEvents } from '../facts/events.ts'
 import { mayImport } from '../policy.ts'
 import { batchOf, recordItems, type Importing } from './import-file.ts'
+import { prepareItems } from './prepare-items.ts'
 
 /** Reads the rejects of a run again (with a last day that was missing, say). What still fails stays, with its new reason. */
 export async function retryRejects(
@@ -35,13 +36,19 @@ export async function retryRejects(
         return address ? { ...readOne('link', address), n: reject.n, raw: reject.body } : item
       }),
     )
+    const { posts, captions } = await prepareItems(tried)
     await db.transaction().execute(async (trx) => {
       await holdRun(trx, run.id)
       const open = new Set(
         (await rejectsOf(trx, run.id, { after: rejects[0]!.n - 1, limit: 200, openOnly: true })).map((one) => one.n),
       )
       const items = tried.filter((item) => open.has(item.n))
-      const outcomes = await recordItems(trx, batchOf(edition, run, events), items)
+      const outcomes = await recordItems(
+        trx,
+        { ...batchOf(edition, run, events), captions },
+        items,
+        posts.filter((post) => open.has(post.n)),
+      )
       for (const outcome of outcomes.values()) counts[outcome]++
       const at = systemNow()
       const still = items.filter((item) => item.reject || item.waiting)

@@ -4,7 +4,7 @@
  */
 export const FIRST_STEP = 100
 const LEAST = 25
-const MOST = 2000
+const MOST = 500
 const AIM_MS = 120
 
 export function nextStep(items: number, ms: number): number {

@@ -47,26 +47,37 @@ export async function recordReadings(
   const sorted = readings.toSorted((a, b) => (a.postId < b.postId ? -1 : a.postId > b.postId ? 1 : 0))
   const appending = appendObservations(trx, recording, sorted)
   // Worked out while the database is busy.
-  const rounds = closingsOf(sorted, dayMemo(recording.zone))
+  const [first = [], ...later] = closingsOf(sorted, dayMemo(recording.zone))
+  const statements = statementsFor(recording, first)
   const touched = await appending
   if (!touched.size && !createdChanged.length) return touched
   const lines: Line[] = []
   const late: Closing[] = []
-  for (const round of rounds) {
+  const goOn = async (closings: readonly Closing[], ready = statementsFor(recording, closings)) => {
+    const tooLate = new Set<string>()
+    for (const statement of ready) {
+      const { rows } = await statement.execute(trx)
+      for (const row of rows) if (row.late) tooLate.add(row.late)
+      lines.push(...linesOf(rows.filter((row) => !row.late)))
+    }
+    late.push(...closings.filter((closing) => tooLate.has(closing.postId)))
+  }
+  await goOn(first, statements)
+  for (const round of later) {
     // A post that has been late once stays so: its last day no longer leads the way.
     const behind = new Set(late.map((closing) => closing.postId))
-    const next = round.filter((closing) => !behind.has(closing.postId))
     late.push(...round.filter((closing) => behind.has(closing.postId)))
-    for (let at = 0; at < next.length; at += CLOSINGS_A_STATEMENT) {
-      const some = next.slice(at, at + CLOSINGS_A_STATEMENT)
-      const { tooLate, moved } = await goOnFromLastDays(trx, recording, some)
-      lines.push(...linesOf(moved))
-      late.push(...some.filter((closing) => tooLate.has(closing.postId)))
-    }
+    await goOn(round.filter((closing) => !behind.has(closing.postId)))
   }
   lines.push(...(await workOutAgain(trx, recording, late, createdChanged)))
   await appendLines(trx, recording.edition, recording.recordedAt, recording.showsFrom, lines)
   return touched
+}
+
+function statementsFor(recording: Recording, closings: readonly Closing[]) {
+  return Array.from({ length: Math.ceil(closings.length / CLOSINGS_A_STATEMENT) }, (_, i) =>
+    goOnFromLastDays(recording, closings.slice(i * CLOSINGS_A_STATEMENT, (i + 1) * CLOSINGS_A_STATEMENT)),
+  )
 }
 
 /** @returns the posts that have a reading not known before. */
@@ -111,18 +122,16 @@ async function isAllNew(trx: Trx, insert: RawBuilder<unknown>): Promise<boolean>
 /**
  * Writes the closings that lie on or after their post's last day. A late one has no gains here. Names: l = that day's row, r_* of it = the last that has
  * engagements; g = gain, o = the gain told before, base = what the gain is counted from (null: unknown).
- * @returns the posts whose last day lies later than the closing (nothing was written for them), and what the gains move.
+ * Its rows: what the gains move, and (`late`) the posts whose last day lies later than the closing: nothing was written for them.
  */
-async function goOnFromLastDays(
-  trx: Trx,
+function goOnFromLastDays(
   { edition, recordedAt, showsFrom }: Recording,
   closings: readonly Closing[],
-): Promise<{ tooLate: Set<string>; moved: Moved[] }> {
-  if (!closings.length) return { tooLate: new Set(), moved: [] }
+): RawBuilder<Moved & { late: string | null }> {
   const young = (at: string) => sql`${sql.ref(at)} - created_at <= ${YOUNG}`
   const hasEarlier = (column: string) =>
     sql`exists (select 1 from post_day e where e.post_id = known.post_id and e.day < known.day and ${sql.ref(column)} is not null)`
-  const { rows } = await sql<Moved & { late: string | null }>`with known as (
+  return sql`with known as (
       select c.*, k.created_at, k.dims, l.day as l_day, coalesce(l.day = c.day, false) as same_day, coalesce(l.day > c.day, false) as late,
         l.v_at as l_v_at, l.v as l_v, l.views as l_g_v, l.engagements as l_g_e, l.rated_views as l_g_rv,
         case when l.r_at is null then r.day else l.day end as l_r_day, coalesce(l.r_at, r.r_at) as l_r_at,
@@ -171,7 +180,5 @@ async function goOnFromLastDays(
       from gain g where g.same_day and d.post_id = g.post_id and d.day = g.day
     ), moved as (${movedIn('gain')})
     select null::uuid as late, moved.* from moved
-    union all select post_id, '', day, 0, 0, 0, 0 from gain where late`.execute(trx)
-  const { late = [], moved = [] } = Object.groupBy(rows, (row) => (row.late ? 'late' : 'moved'))
-  return { tooLate: new Set(late.map((row) => row.late!)), moved }
+    union all select post_id, '', day, 0, 0, 0, 0 from gain where late`
 }
