@@ -58,6 +58,28 @@ describe.skipIf(!CHROMIUM)('the wall in a browser', () => {
     }
   }, 30_000)
 
+  test('a post put off is gone from pages and API within five seconds, and outside caches may keep it for sixty', async () => {
+    const ask = async (address: string) => {
+      const answer = await fetch(house.url + address)
+      return { text: await answer.text(), keeps: /max-age=(\d+)/.exec(answer.headers.get('cache-control') ?? '')?.[1] }
+    }
+    const listed = async () =>
+      (JSON.parse((await ask('/api/v1/posts?limit=100')).text) as { posts: { id: string; caption?: string }[] }).posts
+    const letters = (text: string) => text.replace(/<[^>]+>|&[#\w]+;|[\s\u200b]+/g, '')
+    const beginning = (caption: string) => letters(caption.slice(0, 20))
+    const home = letters((await ask('/vi/')).text)
+    const post = (await listed()).find(({ caption }) => caption && home.includes(beginning(caption)))!
+    const pages = ['/vi/', '/ja/', '/vi/wall']
+    const names = async (address: string) => letters((await ask(address)).text).includes(beginning(post.caption!))
+    for (const page of ['/vi/', '/vi/wall']) expect([page, await names(page)]).toEqual([page, true])
+    expect(await house.sen('posts', 'decide', post.id, 'later')).toMatchObject({ code: 0 })
+    const isListed = async () => (await listed()).some(({ id, caption }) => id === post.id && caption)
+    for (const page of pages) await expect.poll(() => names(page), { timeout: 5000, interval: 100 }).toBe(false)
+    await expect.poll(isListed, { timeout: 5000, interval: 100 }).toBe(false)
+    for (const page of pages) expect(Number((await ask(page)).keeps ?? 0)).toBeLessThanOrEqual(60)
+    expect(await house.sen('posts', 'decide', post.id, 'allow')).toMatchObject({ code: 0 })
+  }, 30_000)
+
   test('one tap on a signed-in phone takes a post down everywhere', async () => {
     const phone = await visit(browser, { viewport: { width: 390, height: 844 } })
     await signIn(phone, house.ownerLink)
