@@ -37,10 +37,12 @@ export async function freshDatabase(kind: Kind): Promise<{ store: Store; drop: (
 export async function freshUrl(): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = process.env.BENCH_DATABASE_URL
   if (!admin) throw new Error('BENCH_DATABASE_URL must name a PostgreSQL server whose user may create databases.')
-  const drop = () => onServer(admin, 'drop database if exists sen_bench with (force)')
+  // One of its own: two benches at once must not drop each other's.
+  const name = `sen_bench_${process.pid}`
+  const drop = () => onServer(admin, `drop database if exists ${name} with (force)`)
   await drop()
-  await onServer(admin, `create database sen_bench template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+  await onServer(admin, `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
   const url = new URL(admin)
-  url.pathname = '/sen_bench'
+  url.pathname = `/${name}`
   return { url: url.href, drop }
 }
