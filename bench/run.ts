@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|web|wall|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|web|wall|rights|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -13,6 +13,7 @@ import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { report, reported } from './measure.ts'
 import { benchPages } from './pages.ts'
+import { benchRights } from './rights.ts'
 import { benchStart } from './start.ts'
 import { benchWall } from './wall.ts'
 import { makeBenchEdition, makePosts } from './world.ts'
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '1000000,5000000' },
   },
 })
-const parts = positionals.length ? positionals : ['ingest', 'import', 'web', 'wall', 'start']
+const parts = positionals.length ? positionals : ['ingest', 'import', 'web', 'wall', 'rights', 'start']
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
@@ -69,6 +70,7 @@ if (parts.includes('import')) {
 }
 if (parts.includes('web')) await benchPages()
 if (parts.includes('wall')) await benchWall()
+if (parts.includes('rights')) await benchRights()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)

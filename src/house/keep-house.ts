@@ -4,6 +4,7 @@ import path from 'node:path'
 import { listEditions, loadIfChanged, type Edition } from '#modules/editions'
 import { layReady, recordDue } from '#modules/posts'
 import { sweepSessions } from '#modules/people'
+import { tellTurned } from '#modules/rights'
 import { wallEventOf } from '#modules/wall'
 import { THE_HOUSE } from '#platform/actor'
 import { keepSealing } from '#platform/audit'
@@ -92,6 +93,7 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
     await keepMailing(house, failed('mail')),
     keepForgetting(house, failed('forgetting')),
     keepSamplesComing(house, failed('sample')),
+    keepTermsTurning(house, failed('rights')),
   ]
   return async () => {
     await house.live.close()
@@ -146,6 +148,32 @@ function keepSamplesComing(house: House, failed: (error: unknown) => void): () =
       for (const edition of await listEditions(house.store.db))
         if (await house.clock.replaying(edition.id))
           await recordDue(house.store.db, edition, await house.clock.now(edition.id))
+    } finally {
+      busy = false
+    }
+  }
+  const timer = setInterval(() => (running = tick().catch(failed)), TICK_MS)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** At midnight at the venue, and when an embargo ends, screens and pages learn what the one rule says from then on. */
+function keepTermsTurning(house: House, failed: (error: unknown) => void): () => Promise<void> {
+  const upTo = new Map<string, Date>()
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const tick = async () => {
+    if (busy) return
+    busy = true
+    try {
+      for (const { id } of await listEditions(house.store.db)) {
+        const [from, to] = [upTo.get(id), await house.clock.now(id)]
+        // A clock that was moved is told of by itself, and everything is shown anew.
+        if (from && from < to) await tellTurned(house.store.db, id, from, to)
+        upTo.set(id, to)
+      }
     } finally {
       busy = false
     }

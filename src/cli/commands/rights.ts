@@ -1,9 +1,60 @@
-import { endGrant, grantUse } from '#modules/rights'
-import { postById } from '#modules/posts'
+import type { Edition } from '#modules/editions'
+import { postRights, type PostRights } from '#modules/posts'
+import { embargoWork, endGrant, grantUse, USES } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
+import type { Db } from '#platform/db'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { need, type Command } from '../command.ts'
+import { BadInput, need, type Call, type Command } from '../command.ts'
+import { readMoment } from '#platform/time'
+import { explainRights } from './rights-explain.ts'
+
+/** What is recorded of a post of the edition, by our id of it. */
+async function rightsIn(db: Db, edition: string, id: string): Promise<PostRights> {
+  const found = isId(id) ? (await postRights(db, edition, [id])).get(id) : undefined
+  if (!found) throw new Refusal('posts.no_such_post', { kind: 'missing' })
+  return found
+}
+
+const text = (value: string | boolean | undefined): string | null => (typeof value === 'string' && value ? value : null)
+const list = (value: string | boolean | undefined): string[] | null => text(value)?.split(',') ?? null
+
+function momentOf(value: string | boolean | undefined, option: string): Date | null {
+  const said = text(value)
+  const moment = said ? readMoment(said) : null
+  if (moment === undefined)
+    throw new BadInput(`${option} must be ISO 8601 with an offset, e.g. 2025-06-03T10:00:00+09:00.`)
+  return moment
+}
+
+async function grant({ house, terminal, options, edition }: Call): Promise<0> {
+  const { id, zone }: Edition = await edition()
+  const { db } = house.store
+  const workId = need(options.post, '--post')
+  await rightsIn(db, id, workId)
+  const embargo = momentOf(options.embargo, '--embargo')
+  const grants = await db.transaction().execute(async (trx) => {
+    const ids = await grantUse(trx, OPERATOR, {
+      edition: id,
+      zone,
+      workId,
+      uses: need(options.use, '--use').split(','),
+      until: need(options.until, '--until'),
+      evidence: need(options.evidence, '--evidence'),
+      person: text(options.person),
+      from: text(options.from),
+      places: list(options.place),
+      languages: list(options.language),
+      credit: text(options.credit),
+      termsVersion: text(options.terms),
+      guardian: text(options.guardian),
+    })
+    if (embargo) await embargoWork(trx, OPERATOR, id, workId, embargo)
+    return ids
+  })
+  terminal.out(grants.join('\n'))
+  return 0
+}
 
 export const rightsCommands: Command[] = [
   {
@@ -12,27 +63,41 @@ export const rightsCommands: Command[] = [
     about: 'Record that uses of a post were allowed.',
     options: {
       post: { type: 'string', about: 'our id of the post' },
-      use: { type: 'string', about: 'wall,site,embed' },
+      use: { type: 'string', about: `${USES.slice(0, -1).join(',')}; ai_training by itself` },
       until: { type: 'string', about: 'last day, YYYY-MM-DD, in the venue’s zone' },
       evidence: { type: 'string', about: 'how it was said, and where that can be seen' },
+      from: { type: 'string', about: 'first day, YYYY-MM-DD (default: from now)' },
+      place: { type: 'string', about: 'countries (JP) or places of the edition it is limited to, with commas' },
+      language: { type: 'string', about: 'languages it is limited to, e.g. vi,ja' },
+      credit: { type: 'string', about: 'how they wish to be named' },
+      person: { type: 'string', about: 'whose yes it is (default: the maker’s); `rights explain` shows the keys' },
+      terms: { type: 'string', about: 'version of the terms they agreed to' },
+      guardian: { type: 'string', about: 'who agreed for somebody under age' },
+      embargo: { type: 'string', about: 'nobody sees the post before this moment, ISO 8601 with offset' },
+    },
+    run: grant,
+  },
+  {
+    name: 'rights explain',
+    usage: '--work ID --use USE',
+    about: 'May this be used so, then, there? And if not, whose say is missing.',
+    options: {
+      work: { type: 'string', about: 'our id of the post' },
+      use: { type: 'string', about: USES.join(', ') },
+      at: { type: 'string', about: 'moment of the venue’s clock, ISO 8601 with offset (default: its now)' },
+      place: { type: 'string', about: 'country (JP) or place of the edition (default: everywhere at once)' },
+      lang: { type: 'string', about: 'language it is shown in (default: every language at once)' },
+      json: { type: 'boolean', about: '{allowed, reason, grant|null, until|null}' },
     },
     async run({ house, terminal, options, edition }) {
-      const { id, zone } = await edition()
-      const workId = need(options.post, '--post')
-      if (!isId(workId) || !(await postById(house.store.db, id, workId, 'staff', await house.clock.now(id))))
-        throw new Refusal('posts.no_such_post', { kind: 'missing' })
-      const grants = await house.store.db.transaction().execute(async (trx) => {
-        const ids = await grantUse(trx, OPERATOR, {
-          edition: id,
-          zone,
-          workId,
-          uses: need(options.use, '--use').split(','),
-          until: need(options.until, '--until'),
-          evidence: need(options.evidence, '--evidence'),
-        })
-        return ids
-      })
-      terminal.out(grants.join('\n'))
+      const own = await edition()
+      const { db } = house.store
+      const at = momentOf(options.at, '--at') ?? (await house.clock.now(own.id))
+      const asked = { use: need(options.use, '--use'), at, place: text(options.place), language: text(options.lang) }
+      const rights = await rightsIn(db, own.id, need(options.work, '--work'))
+      const told = await explainRights(db, own, rights, asked)
+      if (options.json) terminal.out(JSON.stringify(told.json))
+      else for (const line of told.lines) terminal.out(line)
       return 0
     },
   },
@@ -42,11 +107,9 @@ export const rightsCommands: Command[] = [
     about: 'End a grant at once, everywhere.',
     options: { reason: { type: 'string', about: 'withdrawn, mistake, replaced, complaint, other' } },
     async run({ house, args, options }) {
-      const grant = need(args[0], 'The grant')
-      if (!isId(grant)) throw new Refusal('rights.no_such_grant', { kind: 'missing' })
-      await house.store.db
-        .transaction()
-        .execute((trx) => endGrant(trx, OPERATOR, grant, need(options.reason, '--reason')))
+      const id = need(args[0], 'The grant')
+      if (!isId(id)) throw new Refusal('rights.no_such_grant', { kind: 'missing' })
+      await house.store.db.transaction().execute((trx) => endGrant(trx, OPERATOR, id, need(options.reason, '--reason')))
       return 0
     },
   },

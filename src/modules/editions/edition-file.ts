@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { day, language, localText, moment, plainText, reference, slug } from '#modules/people'
 import { Temporal } from '#platform/time'
 
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'Use the two capital letters of the country, for instance `VN`.'))
+
 const zone = v.pipe(
   v.string('Write a time zone, for instance `Asia/Tokyo`.'),
   v.check((text) => {
@@ -20,12 +22,14 @@ export const editionSchema = v.pipe(
     id: v.pipe(slug, v.maxLength(63, 'Keep the id within 63 letters.')),
     name: localText,
     shortName: v.optional(localText),
-    country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'Use the two capital letters of the country, for instance `VN`.'))),
+    country: v.optional(country),
     expo: v.strictObject({
       name: localText,
       theme: v.optional(localText),
       kind: v.optional(v.picklist(['world', 'specialised', 'horticultural'], 'Write `world`, `specialised` or `horticultural`.')),
       site: v.optional(localText),
+      // Where the Expo is held; the edition's own country is above.
+      country: v.optional(country),
       mascot: v.optional(localText),
     }),
     zone,
@@ -46,6 +50,7 @@ export const editionSchema = v.pipe(
         publicOpening: v.optional(day),
         areaSquareMetres: v.optional(v.pipe(v.number(), v.minValue(0, 'An area is not negative.'))),
         location: v.optional(localText),
+        place: v.optional(reference('place')),
       }),
     ),
     operator: v.optional(reference('organisation')),

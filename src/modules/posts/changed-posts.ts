@@ -1,17 +1,14 @@
 /**
  * What became another since a moment. Two things change a post: something recorded (real time), and the venue's clock
- * passing the moment from which a sample row shows or until which a grant holds.
+ * passing the moment from which a sample row shows, or at which a term or an embargo begins or ends.
  */
+import { rightsPassedAt, rightsRecordedAt, worksTurned, type Turning } from '#modules/rights'
 import { clockMoves } from '#platform/clock'
 import { sql, type Db } from '#platform/db'
 import { systemNow } from '#platform/time'
 
 /** A moment until now, on both clocks. */
-export interface Window {
-  since: Date
-  venueSince: Date
-  venueNow: Date
-}
+export type Window = Turning
 
 /** null: the venue's clock was moved meanwhile, so everything may show otherwise and all of it is told again. */
 export async function openWindow(db: Db, edition: string, since: Date, venueNow: Date): Promise<Window | null> {
@@ -21,11 +18,11 @@ export async function openWindow(db: Db, edition: string, since: Date, venueNow:
 }
 
 /** A condition on `post p`. */
-export function changedSince(edition: string, { since, venueSince, venueNow }: Window) {
+export function changedSince(edition: string, window: Window) {
+  const { since, venueSince, venueNow } = window
   const passed = (column: string) => sql`(${sql.ref(column)} > ${venueSince} and ${sql.ref(column)} <= ${venueNow})`
   return sql`(p.changed_at > ${since}
-    or p.id in (select work_id from usage_grant where edition_id = ${edition} and use = 'site'
-      and (granted_at > ${since} or ended_at > ${since} or ${passed('shows_from')} or ${passed('ends_at')}))
+    or p.id in ${worksTurned(edition, 'site', window)}
     or p.id in (select post_id from post_observation where recorded_at > ${since})
     or (p.sample and (${passed('p.shows_from')}
       or exists (select 1 from review_decision r where r.post_id = p.id and ${passed('r.shows_from')})
@@ -37,13 +34,11 @@ export async function postsChangedAt(db: Db, edition: string, venueNow: Date): P
   const { rows } = await sql<{ at: Date | null; venue: Date | null }>`select greatest(
       (select max(changed_at) from post where edition_id = ${edition}),
       (select recorded_at from figure_head where edition_id = ${edition}),
-      (select max(greatest(granted_at, ended_at)) from usage_grant where edition_id = ${edition}),
+      ${rightsRecordedAt(edition)},
       (select max(recorded_at) from clock_move where edition_id = ${edition})) as at,
     greatest(
       (select max(due_at) from sample_row where edition_id = ${edition} and due_at <= ${venueNow}),
-      (select max(ends_at) from usage_grant where edition_id = ${edition} and ends_at <= ${venueNow})) as venue`.execute(
-    db,
-  )
+      ${rightsPassedAt(edition, venueNow)}) as venue`.execute(db)
   const now = systemNow().getTime()
   const { at, venue } = rows[0]!
   const passed = venue ? now - (venueNow.getTime() - venue.getTime()) : 0

@@ -1,7 +1,7 @@
 /** What figures tell in public: small groups stay small groups, and no post is named that may not be shown. */
 import { expect, test } from 'vitest'
 import { figureDefinitions, type Figure } from '#modules/evidence'
-import { endGrant, grantUse, grantsOf } from '#modules/rights'
+import { endGrant, grantUse, rightsOf } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
 import { sql } from '#platform/db'
 import { onBothDatabases } from '../../../test/database.ts'
@@ -154,7 +154,7 @@ onBothDatabases('figures in public', (open) => {
       coverage: { known: 6, expected: 6 },
     })
     await sql`update post set gone_at = now() where id = ${posts[5]!.id}`.execute(db)
-    const grant = (await grantsOf(db, [posts[4]!.id])).get(posts[4]!.id)![0]!
+    const grant = (await rightsOf(db, [posts[4]!.id])).get(posts[4]!.id)!.grants[0]!
     await db.transaction().execute((trx) => endGrant(trx, OPERATOR, grant.id, 'withdrawn'))
     expect((await ranking()).keys).toEqual(named([3, 2, 1, 0]))
     await db.transaction().execute((trx) => hideAccount(trx, OPERATOR, edition.id, posts[0]!.author_id, true))

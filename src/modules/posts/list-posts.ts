@@ -1,5 +1,5 @@
 /** Posts as a program reads them: what may be told of each, and tombstones of what may no longer be. */
-import { grantsOf, mayUse, type Grant } from '#modules/rights'
+import { mayUse, NO_RIGHTS, rightsOf, turnedAt, worksEverGranted, type WorkRights } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
 import { systemNow } from '#platform/time'
 import { changedSince, openWindow } from './changed-posts.ts'
@@ -17,7 +17,7 @@ export interface ListedPost {
   sample: boolean
   /** When something told here last became another: facts, counts, decision, grants. */
   changedAt: Date
-  /** Told only with a current `site` grant: null otherwise. */
+  /** Told only while everybody who has a say allows the `site`, everywhere and in every language: null otherwise. */
   shown: { handle: string | null; url: string | null; caption: string | null } | null
   /** Gone, hidden or no longer allowed: whoever keeps a copy drops it. */
   gone: boolean
@@ -30,6 +30,7 @@ interface Row extends Omit<ListedPost, 'counts' | 'changedAt' | 'shown'> {
   url: string | null
   caption: string | null
   allowed: boolean
+  sources: string[]
   counts: Record<string, { value: number; at: string } | null>
 }
 
@@ -77,7 +78,7 @@ async function query(
   limit: number,
 ): Promise<ListedPost[]> {
   const showing = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${venueNow})`
-  const everPublic = sql`and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = 'site' and ${showing('g.shows_from')})
+  const everPublic = sql`and p.id in ${worksEverGranted(edition, 'site', venueNow)}
     and exists (select 1 from review_decision r where r.post_id = p.id and r.outcome = 'allow' and ${showing('r.shows_from')})`
   const last = (
     count: string,
@@ -87,6 +88,7 @@ async function query(
     await sql<Row>`select p.id, p.platform, p.created_at as "createdAt", p.tags, p.sample, p.changed_at, a.handle, p.url,
       (select caption from post_source where post_id = p.id order by length(coalesce(caption, '')) desc limit 1) as caption,
       p.gone_at is not null or a.hidden_at is not null as gone, coalesce(d.outcome = 'allow', false) as allowed,
+      array(select source from post_source where post_id = p.id) as sources,
       (select max(recorded_at) from post_observation o where o.post_id = p.id and ${showing('o.shows_from')}) as counted_at,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,
       array(select f.value from post_fact f where f.post_id = p.id and f.kind = 'theme' and f.value is not null and f.until = 'infinity' order by f.basis) as themes,
@@ -98,35 +100,28 @@ async function query(
     left join author a on a.id = p.author_id
     left join review_decision d on d.post_id = p.id and d.ended_at is null and ${showing('d.shows_from')}
     order by p.id`.execute(db)
-  const grants = await grantsOf(
+  const rights = await rightsOf(
     db,
     rows.map((row) => row.id),
+    'site',
   )
-  return rows.map((row) => listed(row, grants.get(row.id) ?? [], audience, venueNow))
+  return rows.map((row) => listed(row, rights.get(row.id) ?? NO_RIGHTS, audience, venueNow))
 }
 
-function listed(row: Row, grants: readonly Grant[], audience: 'public' | 'staff', venueNow: Date): ListedPost {
-  const { changed_at, counted_at, handle, url, caption, allowed, counts, ...own } = row
-  const shows = allowed && !row.gone && mayUse(grants, 'site', venueNow).allowed
+function listed(row: Row, rights: WorkRights, audience: 'public' | 'staff', venueNow: Date): ListedPost {
+  const { changed_at, counted_at, handle, url, caption, allowed, sources, counts, ...own } = row
+  const question = { use: 'site', at: venueNow, here: [], language: null } as const
+  const shows = allowed && !row.gone && mayUse({ ...rights, sources }, question).allowed
   const count = (name: string) => {
     const told = counts[name]
     return told ? { value: told.value, observedAt: new Date(told.at) } : null
   }
+  const turned = turnedAt(rights, 'site', venueNow, systemNow())
   return {
     ...own,
     counts: { views: count('views'), likes: count('likes'), comments: count('comments'), shares: count('shares') },
-    changedAt: latest([changed_at, counted_at, ...grants.flatMap((grant) => turnsOf(grant, venueNow))]),
+    changedAt: new Date(Math.max(changed_at.getTime(), counted_at?.getTime() ?? 0, turned)),
     shown: shows ? { handle, url, caption } : null,
     gone: audience === 'public' ? !shows : row.gone,
   }
 }
-
-/** The moments at which a grant changed what is shown: given, ended, and run out by the venue's clock. */
-function turnsOf(grant: Grant, venueNow: Date): (Date | null)[] {
-  if (grant.use !== 'site') return []
-  const ago = venueNow.getTime() - grant.ends_at.getTime()
-  return [grant.granted_at, grant.ended_at, ago >= 0 ? new Date(systemNow().getTime() - ago) : null]
-}
-
-const latest = (moments: readonly (Date | null)[]): Date =>
-  new Date(Math.max(...moments.map((moment) => moment?.getTime() ?? 0)))

@@ -1,6 +1,6 @@
-/** Posts that may be shown for a use right now: allowed by a person, granted by the author, from a source that may be shown. */
+/** Posts that may be shown for a use right now: allowed by a person, and by everybody who has a say in them. */
 import { SHOWING_SOURCES } from '#modules/evidence'
-import { mayUse, grantsOf, type Grant, type Use } from '#modules/rights'
+import { askRights, namesOfVenue, worksGranted, type Question, type RightsAnswer, type Use } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
 import type { Basis } from './model.ts'
 
@@ -22,26 +22,70 @@ export interface ShownPost {
   createdAt: Date | null
   allowedAt: Date
   decisionId: string
-  /** The moment the grant ends. */
+  /** The moment the first of its grants ends. */
   until: Date
   sample: boolean
 }
 
-type Row = Omit<ShownPost, 'until' | 'pictureKey' | 'credit'>
+interface Row extends Omit<ShownPost, 'until' | 'pictureKey' | 'credit'> {
+  sources: string[]
+}
+
+export interface ShownOnly {
+  ids?: readonly string[]
+  event?: { id: string; bases: readonly Basis[] }
+  limit?: number
+  /** The language of the page that shows them; left out: of every language at once, as on a screen or in the API. */
+  language?: string
+}
 
 const MOST = 200
 
-/** Newest decision first. `use` any of wall, site, embed; a post without a current grant for it is never among them. */
+/**
+ * Newest decision first. `wall` means the screens at the venue; every other use is seen from everywhere. A post about which
+ * the one rule does not say yes is never among them.
+ */
 export async function shownPosts(
   db: Db,
   edition: string,
   use: Use,
   venueNow: Date,
-  only: { ids?: readonly string[]; event?: { id: string; bases: readonly Basis[] }; limit?: number } = {},
+  only: ShownOnly = {},
 ): Promise<ShownPost[]> {
+  const here = use === 'wall' ? await namesOfVenue(db, edition) : []
+  const question: Question = { use, at: venueNow, here, language: only.language ?? null }
+  const limit = only.limit ?? MOST
+  const shown: ShownPost[] = []
+  // Seldom more than once: only where a grant stands and yet somebody else's say, a place or a language forbids it.
+  for (let offset = 0; ;) {
+    const rows = await candidates(db, edition, use, venueNow, only, limit, offset)
+    const answers = await askRights(db, rows, question)
+    shown.push(...rows.flatMap((row) => shownBy(row, answers.get(row.id))))
+    offset += rows.length
+    if (shown.length >= limit || rows.length < limit) return shown.slice(0, limit)
+  }
+}
+
+function shownBy({ sources: _sources, ...row }: Row, answer: RightsAnswer | undefined): ShownPost[] {
+  if (!answer?.allowed) return []
+  const pictureKey = answer.grants.find((grant) => grant.picture_key)?.picture_key ?? null
+  return [{ ...row, caption: row.caption ?? '', until: answer.until, pictureKey, credit: answer.credit }]
+}
+
+/** Allowed by a person, not gone, not hidden, of an edition that is not stopped; worth asking about. */
+async function candidates(
+  db: Db,
+  edition: string,
+  use: Use,
+  venueNow: Date,
+  only: ShownOnly,
+  limit: number,
+  offset: number,
+): Promise<Row[]> {
   const { rows } =
     await sql<Row>`select p.id, p.platform, p.platform_id as "platformId", a.handle, a.display_name as "displayName", p.author_id as "authorId",
       p.url, p.media, s.caption, p.drawing, p.created_at as "createdAt", d.decided_at as "allowedAt", d.id as "decisionId", p.sample,
+      array(select source from post_source where post_id = p.id) as sources,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'theme' and f.until = 'infinity' order by f.basis limit 1) as theme
     from review_decision d join post p on p.id = d.post_id
@@ -51,8 +95,7 @@ export async function shownPosts(
         order by length(coalesce(caption, '')) desc limit 1) s
     where d.edition_id = ${edition} and d.ended_at is null and d.outcome = 'allow' and (d.shows_from is null or d.shows_from <= ${venueNow})
       and p.gone_at is null and a.hidden_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
-      and exists (select 1 from usage_grant g where g.work_id = p.id and g.use = ${use} and g.ended_at is null
-        and g.ends_at > ${venueNow} and (g.shows_from is null or g.shows_from <= ${venueNow}))
+      and p.id in ${worksGranted(edition, use, venueNow)}
       ${only.ids ? sql`and p.id = any(${[...only.ids]}::uuid[])` : sql``}
       ${
         only.event
@@ -60,15 +103,6 @@ export async function shownPosts(
               and f.basis = any(${[...only.event.bases]}::text[]) and f.until = 'infinity')`
           : sql``
       }
-    order by coalesce(d.shows_from, d.decided_at) desc, p.id limit ${only.limit ?? MOST}`.execute(db)
-  const grants = await grantsOf(
-    db,
-    rows.map((row) => row.id),
-  )
-  return rows.flatMap((row) => {
-    const answer = mayUse(grants.get(row.id) ?? [], use, venueNow)
-    return answer.allowed ? [{ ...row, caption: row.caption ?? '', ...termsOf(answer.grant) }] : []
-  })
+    order by coalesce(d.shows_from, d.decided_at) desc, p.id limit ${limit} offset ${offset}`.execute(db)
+  return rows
 }
-
-const termsOf = (grant: Grant) => ({ until: grant.ends_at, pictureKey: grant.picture_key, credit: grant.credit })

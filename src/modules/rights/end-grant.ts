@@ -1,14 +1,15 @@
 import { audit } from '#platform/audit'
 import type { Actor } from '#platform/actor'
-import { tellChange } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { END_REASONS } from './model.ts'
 import { mayGrant } from './policy.ts'
+import { tellWorks } from './tell-works.ts'
 
 /**
- * Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for.
+ * Ends a grant at once: every screen and page that stood on it lets go. @returns the work it was for; null where it was for all
+ * works under a key.
  * @param edition where the actor's roles hold: a grant of another edition is not theirs. Left out: any (the operator).
  */
 export async function endGrant(
@@ -17,22 +18,27 @@ export async function endGrant(
   grantId: string,
   reason: string,
   edition?: string,
-): Promise<string> {
+): Promise<string | null> {
   if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   if (!(END_REASONS as readonly string[]).includes(reason))
     throw new Refusal('rights.unknown_reason', { reason, reasons: END_REASONS.join(', ') })
-  const { rows } = await sql<{ work_id: string; edition_id: string }>`update usage_grant
+  const { rows } = await sql<{
+    work_id: string | null
+    scope: string | null
+    person: string | null
+    edition_id: string
+  }>`update usage_grant
     set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null
-      and (${edition ?? null}::text is null or edition_id = ${edition ?? null}) returning work_id, edition_id`.execute(
+      and (${edition ?? null}::text is null or edition_id = ${edition ?? null}) returning work_id, scope, person, edition_id`.execute(
     trx,
   )
   const grant = rows[0]
   if (!grant) throw new Refusal('rights.no_such_grant', { kind: 'missing' })
   await audit(trx, actor, 'rights.end', {
     edition: grant.edition_id,
-    subjects: [grant.work_id, grantId],
+    subjects: [(grant.work_id ?? grant.scope)!, grantId],
     detail: { reason },
   })
-  await tellChange(trx, { topic: 'post', edition: grant.edition_id, id: grant.work_id })
+  await tellWorks(trx, grant.edition_id, { workId: grant.work_id, scope: grant.scope, person: grant.person })
   return grant.work_id
 }

@@ -1,15 +1,104 @@
 import { sql, type Db } from '#platform/db'
-import type { Grant, Use } from './model.ts'
+import {
+  NO_RIGHTS,
+  type Grant,
+  type Question,
+  type RightsAnswer,
+  type Say,
+  type Use,
+  type WorkRights,
+} from './model.ts'
+import { mayUse } from './rules.ts'
 
-/** All grants of these works, ended ones too, newest first. */
-export async function grantsOf(db: Db, workIds: readonly string[]): Promise<Map<string, Grant[]>> {
+const COLUMNS = [
+  ...[
+    'id',
+    'work_id',
+    'scope',
+    'person',
+    'use',
+    'first_day',
+    'starts_at',
+    'last_day',
+    'ends_at',
+    'places',
+    'languages',
+  ],
+  ...['credit', 'picture_key', 'evidence', 'terms_version', 'shown_text', 'said_at', 'guardian', 'granted_by'],
+  ...['granted_at', 'ended_at', 'end_reason', 'sample', 'shows_from'],
+] as const
+const ofGrant = sql.join(COLUMNS.map((name) => sql.ref(`g.${name}`)))
+const noGrant = sql.join(COLUMNS.map(() => sql`null`))
+
+interface SayRow extends Omit<Say, 'withheldAt'> {
+  withheldAt: number | null
+}
+/** A row is a grant, or a fact of the work. Moments in facts are milliseconds since 1970. */
+interface Row extends Grant {
+  work: string
+  say: SayRow | null
+  embargo: number | null
+  changed: number | null
+}
+
+const at = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
+
+/**
+ * All that is recorded of the rights in these works, in one query however many they are.
+ * @param use left out: grants of every use.
+ */
+export async function rightsOf(db: Db, workIds: readonly string[], use?: Use): Promise<Map<string, WorkRights>> {
+  const ids = sql`${[...workIds]}::uuid[]`
+  const ofUse = use ? sql`and g.use = ${use}` : sql``
+  const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
   const { rows } =
-    await sql<Grant>`select id, work_id, use, last_day, ends_at, evidence, credit, picture_key, granted_by, granted_at,
-      ended_at, end_reason, sample, shows_from
-    from usage_grant where work_id = any(${[...workIds]}::uuid[]) order by granted_at desc, id desc`.execute(db)
-  const byWork = new Map<string, Grant[]>()
-  for (const row of rows) byWork.set(row.work_id, [...(byWork.get(row.work_id) ?? []), row])
+    await sql<Row>`select g.work_id as work, null::jsonb as say, null::bigint as embargo, null::bigint as changed, ${ofGrant}
+      from usage_grant g where g.work_id = any(${ids}) ${ofUse}
+    union all select s.work_id, null, null, null, ${ofGrant}
+      from (select distinct work_id, edition_id, person from work_say where work_id = any(${ids}) and ended_at is null) s
+      join work_scope c on c.work_id = s.work_id
+      join usage_grant g on g.edition_id = s.edition_id and g.scope = c.key and g.person = s.person ${ofUse}
+    union all select s.work_id, case when s.ended_at is null then jsonb_build_object('id', s.id, 'person', s.person, 'part', s.part,
+        'name', s.name, 'minor', s.minor, 'withheldAt', ${ms('s.withheld_at')}) end, null, ${ms('s.changed_at')}, ${noGrant}
+      from work_say s where s.work_id = any(${ids})
+    union all select e.work_id, null, ${ms('e.until')}, ${ms('e.set_at')}, ${noGrant} from work_embargo e where e.work_id = any(${ids})
+    union all select c.work_id, null, null, ${ms('c.added_at')}, ${noGrant} from work_scope c where c.work_id = any(${ids})`.execute(
+      db,
+    )
+  const byWork = new Map<string, WorkRights>()
+  for (const { work, say, embargo, changed, ...grant } of rows) {
+    let own = byWork.get(work)
+    if (!own) byWork.set(work, (own = { ...NO_RIGHTS, grants: [], says: [] }))
+    if (grant.id) own.grants.push(grant)
+    if (say) own.says.push({ ...say, withheldAt: at(say.withheldAt) })
+    if (embargo !== null) own.embargoUntil = at(embargo)
+    if (changed !== null && changed > (own.changedAt?.getTime() ?? 0)) own.changedAt = at(changed)
+  }
+  for (const { grants } of byWork.values())
+    if (grants.length > 1)
+      grants.sort((a, b) => b.granted_at.getTime() - a.granted_at.getTime() || (a.id < b.id ? 1 : -1))
   return byWork
+}
+
+/** A work about which is asked, with the sources from which it is known. */
+export interface AskedWork {
+  id: string
+  sources: readonly string[] | null
+}
+
+/** The one rule for many works in one query. What shows anything to the public asks here, just before it shows it. */
+export async function askRights(
+  db: Db,
+  works: readonly AskedWork[],
+  question: Question,
+): Promise<Map<string, RightsAnswer>> {
+  if (!works.length) return new Map()
+  const rights = await rightsOf(
+    db,
+    works.map((work) => work.id),
+    question.use,
+  )
+  return new Map(works.map(({ id, sources }) => [id, mayUse({ ...(rights.get(id) ?? NO_RIGHTS), sources }, question)]))
 }
 
 /** The works and uses for which a picture was granted and not withdrawn. Whether it shows now is for the room of the work to say. */
@@ -22,6 +111,6 @@ export async function worksOfPicture(
     workId: string
     use: Use
   }>`select distinct edition_id as edition, work_id as "workId", use
-    from usage_grant where picture_key = ${pictureKey} and ended_at is null`.execute(db)
+    from usage_grant where picture_key = ${pictureKey} and work_id is not null and ended_at is null`.execute(db)
   return rows
 }

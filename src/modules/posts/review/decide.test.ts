@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endGrant, grantsOf, grantUse, USES, type Use } from '#modules/rights'
+import { endGrant, grantUse, rightsOf, SHOWN_USES, type Use } from '#modules/rights'
 import { wallCards, wallEventOf } from '#modules/wall'
 import { OPERATOR, VISITOR, type Actor } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
@@ -66,7 +66,7 @@ onBothDatabases('deciding on posts', (open) => {
   test('a post known from captures or research alone is never allowed, whoever granted what', async () => {
     for (const source of ['zeeschuimer', '4cat', 'tiktok-web', 'tiktok-research']) {
       const { edition, posts } = await world(source)
-      await grant(edition, posts[0]!, USES)
+      await grant(edition, posts[0]!, SHOWN_USES)
       await expect(say(edition, { post: posts[0]!, outcome: 'allow' })).rejects.toMatchObject({
         code: 'posts.source_counts_only',
       })
@@ -215,10 +215,10 @@ onBothDatabases('deciding on posts', (open) => {
     fc.record({
       do: fc.constant('grant' as const),
       post,
-      use: fc.constantFrom(...USES),
+      use: fc.constantFrom(...SHOWN_USES),
       until: fc.constantFrom('2025-06-02', '2025-06-03', '2025-06-10'),
     }),
-    fc.record({ do: fc.constant('end' as const), post, use: fc.constantFrom(...USES) }),
+    fc.record({ do: fc.constant('end' as const), post, use: fc.constantFrom(...SHOWN_USES) }),
     fc.record({
       do: fc.constantFrom(
         'allow' as const,
@@ -257,9 +257,9 @@ onBothDatabases('deciding on posts', (open) => {
             grants.push({ post: one.post, use: one.use, until: one.until, ended: false })
           } else if (one.do === 'end') {
             const standing =
-              (await grantsOf(db, [posts[one.post]!]))
+              (await rightsOf(db, [posts[one.post]!]))
                 .get(posts[one.post]!)
-                ?.filter((row) => row.use === one.use && !row.ended_at) ?? []
+                ?.grants.filter((row) => row.use === one.use && !row.ended_at) ?? []
             for (const row of standing) await act((trx) => endGrant(trx, OPERATOR, row.id, 'withdrawn'))
             for (const row of grants) if (row.post === one.post && row.use === one.use) row.ended = true
           } else if (one.do === 'stop' || one.do === 'go') {
@@ -280,7 +280,7 @@ onBothDatabases('deciding on posts', (open) => {
               if (standing) await act((trx) => undoDecision(trx, OPERATOR, edition.id, standing.id))
               own.outcome = null
             } else {
-              const may = one.do !== 'allow' || (one.post < 2 && USES.some((use) => holds(one.post, use)))
+              const may = one.do !== 'allow' || (one.post < 2 && SHOWN_USES.some((use) => holds(one.post, use)))
               const said = await say(
                 edition,
                 { post: posts[one.post]!, outcome: one.do, reason: 'other' },
@@ -294,7 +294,7 @@ onBothDatabases('deciding on posts', (open) => {
               if (said) own.outcome = one.do
             }
           }
-          for (const use of USES) {
+          for (const use of SHOWN_USES) {
             const expected = posts.filter(
               (_, i) =>
                 i < 2 &&

@@ -1,5 +1,5 @@
 import { SHOWING_SOURCES } from '#modules/evidence'
-import { grantsOf, mayUse } from '#modules/rights'
+import { askedByDoors, couldUse, REASONS } from '#modules/rights'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { tellChange } from '#platform/changes'
@@ -9,6 +9,7 @@ import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { REFUSE_REASONS, type Outcome } from '../model.ts'
 import { mayReview } from '../policy.ts'
+import { postRights } from '../post-rights.ts'
 
 export interface Decision {
   post: string
@@ -54,7 +55,7 @@ export async function decide(
   const standing = await standingDecision(trx, decision.post, venueNow)
   if (decision.seen !== undefined && (standing?.id ?? null) !== decision.seen)
     throw new Refusal('posts.already_decided', { kind: 'conflict', outcome: standing?.outcome ?? 'waiting' })
-  if (decision.outcome === 'allow') await assertShowable(trx, decision.post, venueNow)
+  if (decision.outcome === 'allow') await assertShowable(trx, edition, decision.post, venueNow)
   const at = systemNow()
   await sql`update review_decision set ended_at = ${at}, ended_by = ${actor.id} where post_id = ${decision.post} and ended_at is null`.execute(
     trx,
@@ -73,20 +74,18 @@ export async function decide(
   return id
 }
 
-async function assertShowable(trx: Trx, post: string, venueNow: Date): Promise<void> {
-  const { rows } = await sql<{ source: string }>`select source from post_source where post_id = ${post}`.execute(trx)
-  if (!rows.some((row) => SHOWING_SOURCES.includes(row.source)))
-    throw new Refusal('posts.source_counts_only', {
-      kind: 'forbidden',
-      sources: rows.map((row) => row.source).join(', '),
-    })
-  const grants = (await grantsOf(trx, [post])).get(post) ?? []
-  const answers = (['wall', 'site', 'embed'] as const).map((use) => mayUse(grants, use, venueNow))
-  if (!answers.some((answer) => answer.allowed)) {
-    const reasons = answers.flatMap((answer) => (answer.allowed ? [] : [answer.reason]))
-    const telling = reasons.find((reason) => reason !== 'no_grant') ?? 'no_grant'
-    throw new Refusal(`rights.${telling}`, { kind: 'forbidden' })
-  }
+/** Allowing what nobody may ever see would be a promise that cannot be kept; what begins later may be allowed ahead. */
+async function assertShowable(trx: Trx, edition: string, post: string, venueNow: Date): Promise<void> {
+  const facts = (await postRights(trx, edition, [post])).get(post)!
+  const sources = facts.sources ?? []
+  if (!sources.some((source) => SHOWING_SOURCES.includes(source)))
+    throw new Refusal('posts.source_counts_only', { kind: 'forbidden', sources: sources.join(', ') })
+  const answers = (await askedByDoors(trx, edition)).map((asking) => couldUse(facts, asking, venueNow))
+  if (answers.some((answer) => answer.allowed)) return
+  const reasons = answers.flatMap((answer) => (answer.allowed ? [] : [answer.reason]))
+  // The nearest to a yes of all of them tells what to do; somebody's no says it all.
+  const telling = reasons.includes('withheld') ? 'withheld' : REASONS.findLast((reason) => reasons.includes(reason))!
+  throw new Refusal(`rights.${telling}`, { kind: 'forbidden' })
 }
 
 /** @param venueNow left out: also a sample decision that lies ahead of the venue's today. */

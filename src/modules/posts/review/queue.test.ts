@@ -103,13 +103,13 @@ onBothDatabases('the review queue', (open) => {
       tagged: true,
       views: 1,
       decision: null,
-      grants: [],
+      rights: { grants: [], says: [], embargoUntil: null },
       links: [{ event: 'quang-ninh-week', basis: 'evident', because: 'tuần quảng ninh' }],
     })
     for (const filter of [{ language: 'ja' }, { theme: 'cuisine' }, { event: 'sax' }])
       expect(await waiting(edition, filter)).toEqual([])
     const [allowed] = await reviewQueue(db, edition.id, { status: 'allow' }, NOW)
-    expect([allowed!.id, allowed!.decision!.outcome, allowed!.grants.map((grant) => grant.use)]).toEqual([
+    expect([allowed!.id, allowed!.decision!.outcome, allowed!.rights.grants.map((grant) => grant.use)]).toEqual([
       ids[1],
       'allow',
       ['wall'],

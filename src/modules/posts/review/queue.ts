@@ -1,8 +1,9 @@
 /** The review queue: what a person has to decide, with everything that helps to decide it. */
 import { SHOWING_SOURCES } from '#modules/evidence'
-import { grantsOf, type Grant } from '#modules/rights'
+import { NO_RIGHTS, rightsOf } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
 import type { Basis, Outcome } from '../model.ts'
+import type { PostRights } from '../post-rights.ts'
 import { hasMixedScript, isLookalike } from '../text/lookalike.ts'
 import { nearOf, type Near } from './near.ts'
 
@@ -39,13 +40,14 @@ export interface QueueRow {
   viewsAt: Date | null
   links: { event: string; basis: Basis; because: string }[]
   decision: { id: string; outcome: Outcome; reason: string | null; by: string; at: Date } | null
-  grants: Grant[]
+  rights: PostRights
   /** Signs that make somebody look twice. */
   risks: ('lookalike' | 'hidden_characters' | 'near')[]
   near: Near | null
 }
 
-interface Row extends Omit<QueueRow, 'grants' | 'risks' | 'near' | 'decision'> {
+interface Row extends Omit<QueueRow, 'rights' | 'risks' | 'near' | 'decision'> {
+  sources: string[]
   decision_id: string | null
   outcome: Outcome | null
   reason: string | null
@@ -54,7 +56,8 @@ interface Row extends Omit<QueueRow, 'grants' | 'risks' | 'near' | 'decision'> {
 }
 
 const COLUMNS = sql`p.id, p.platform_id as "platformId", p.url, a.handle, a.display_name as "displayName", p.author_id as "authorId", p.caption, p.media,
-  p.duration_seconds as "durationSeconds", p.drawing, p.created_at as "createdAt", p.recorded_at as "recordedAt", p.shows_from as "showsFrom", p.sample, p.tagged,
+  p.duration_seconds as "durationSeconds", p.drawing, p.created_at as "createdAt",
+  array(select source from post_source s where s.post_id = p.id order by source) as sources, p.recorded_at as "recordedAt", p.shows_from as "showsFrom", p.sample, p.tagged,
   d.id as decision_id, d.outcome, d.reason, d.decided_by, d.decided_at,
   (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.until = 'infinity' limit 1) as language,
   coalesce((select f.basis = 'sure' from post_fact f where f.post_id = p.id and f.kind = 'language' and f.until = 'infinity' limit 1), false) as sure,
@@ -80,13 +83,14 @@ async function rowsWhere(
     where p.edition_id = ${edition} and p.gone_at is null and (p.shows_from is null or p.shows_from <= ${venueNow}) and ${where}
     order by coalesce(p.shows_from, p.recorded_at), p.id limit ${limit}`.execute(db)
   const ids = rows.map((row) => row.id)
-  const [grants, near, handles] = await Promise.all([
-    grantsOf(db, ids),
+  const [rights, near, handles] = await Promise.all([
+    rightsOf(db, ids),
     nearOf(db, edition, rows, venueNow),
     twinHandles(db, edition, rows),
   ])
   return rows.map((row) => {
-    const { decision_id, outcome, reason, decided_by, decided_at, ...own } = row
+    const { decision_id, outcome, reason, decided_by, decided_at, sources, ...own } = row
+    const recorded = { ...(rights.get(row.id) ?? NO_RIGHTS), sources, handle: row.handle }
     const like = near.get(row.id) ?? null
     const risks: QueueRow['risks'] = []
     if (row.handle && (handles.has(row.handle) || hasMixedScript(row.handle))) risks.push('lookalike')
@@ -96,12 +100,18 @@ async function rowsWhere(
     return {
       ...own,
       decision: decision_id ? { id: decision_id, outcome: outcome!, reason, by: decided_by!, at: decided_at! } : null,
-      grants: (grants.get(row.id) ?? []).filter((grant) => !grant.shows_from || grant.shows_from <= venueNow),
+      rights: recordedBy(recorded, venueNow),
       risks,
       near: like,
     }
   })
 }
+
+/** Sample grants that lie ahead of the venue's today were seen by nobody. */
+const recordedBy = (rights: PostRights, venueNow: Date): PostRights => ({
+  ...rights,
+  grants: rights.grants.filter((grant) => !grant.shows_from || grant.shows_from <= venueNow),
+})
 
 /** Risky ones first, then those that have waited longest. Posts whose sources count only never come here. */
 export async function reviewQueue(db: Db, edition: string, filter: QueueFilter, venueNow: Date): Promise<QueueRow[]> {

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { sql, type Trx } from '#platform/db'
 import { addDays, dayAt, dayBounds } from '#platform/time'
 import type { EditionScope } from '../model.ts'
+import type { SampleGrant } from './sample-grant.ts'
 import type { SampleLine } from './sample-item.ts'
 
 interface SamplePost {
@@ -20,7 +21,7 @@ interface SamplePost {
   durationSeconds?: number
   drawing?: string
   readings: { at: string; views?: number; likes?: number; comments?: number; shares?: number }[]
-  grant?: { uses: string[]; until: string; evidence: string }
+  grant?: SampleGrant
   decision?: { outcome: string; reason?: string; at: string }
 }
 

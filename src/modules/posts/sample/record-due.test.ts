@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { askFigure } from '#modules/evidence'
-import { endGrant, grantsOf } from '#modules/rights'
+import { endGrant, rightsOf } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
 import { sql } from '#platform/db'
 import { onBothDatabases } from '../../../../test/database.ts'
@@ -111,7 +111,7 @@ onBothDatabases('sample rows and the venue clock', (open) => {
       (await reviewQueue(db, edition.id, { status: 'waiting' }, await venueNow(db, edition))).map((row) => [
         row.handle,
         row.views,
-        row.grants.length,
+        row.rights.grants.length,
       ]),
     ).toEqual([['lan', 100, 2]])
     expect(await onTheWall(edition)).toEqual([])
@@ -185,7 +185,7 @@ onBothDatabases('sample rows and the venue clock', (open) => {
     const { db } = open()
     const { edition } = await world([puppets, noodles], day('03T12:10'))
     const post = await idOf(edition, 2)
-    const grants = (await grantsOf(db, [post])).get(post)!
+    const grants = (await rightsOf(db, [post])).get(post)!.grants
     await db.transaction().execute(async (trx) => {
       for (const one of grants) await endGrant(trx, OPERATOR, one.id, 'withdrawn')
     })

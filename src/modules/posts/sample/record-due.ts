@@ -1,5 +1,4 @@
 import { startRun, endRun, advanceRun, SOURCES } from '#modules/evidence'
-import { grantUse } from '#modules/rights'
 import { THE_HOUSE } from '#platform/actor'
 import { tellChange } from '#platform/changes'
 import { sql, type Db, type Trx } from '#platform/db'
@@ -10,6 +9,7 @@ import { recordPosts, type Batch } from '../collect/record-posts.ts'
 import { linkableEvents } from '../facts/events.ts'
 import type { EditionScope, Outcome } from '../model.ts'
 import { decide } from '../review/decide.ts'
+import { recordSampleGrant, type SampleGrant } from './sample-grant.ts'
 import { readSample } from './sample-item.ts'
 
 interface Due {
@@ -57,8 +57,11 @@ async function recordNext(trx: Trx, edition: EditionScope, venueNow: Date): Prom
     if (kind === 'item') await recordItems(trx, step, together, moment)
     else {
       const postIds = await postIdsOf(trx, edition.id, together)
-      for (const row of together)
-        await (kind === 'grant' ? recordGrant : recordDecision)(trx, edition, row, postIds.get(row.body.platformId)!)
+      for (const row of together) {
+        const post = postIds.get(row.body.platformId)!
+        if (kind === 'decision') await recordDecision(trx, edition, row, post)
+        else await recordSampleGrant(trx, edition, post, row.body as unknown as SampleGrant, row.due_at)
+      }
     }
   }
   await sql`update sample_row set recorded_at = ${at} where edition_id = ${edition.id} and n = any(${rows.map((row) => row.n)}::bigint[])`.execute(
@@ -133,24 +136,6 @@ async function postIdsOf(trx: Trx, edition: string, rows: readonly Due[]): Promi
   const { rows: posts } = await sql<{ platform_id: string; id: string }>`select platform_id, id from post
     where edition_id = ${edition} and platform_id = any(${rows.map((row) => row.body.platformId)}::text[])`.execute(trx)
   return new Map(posts.map((post) => [post.platform_id, post.id]))
-}
-
-async function recordGrant(trx: Trx, edition: EditionScope, row: Due, workId: string): Promise<void> {
-  const { uses, until, evidence } = row.body as unknown as {
-    uses: string[]
-    until: string
-    evidence: string
-  }
-  await grantUse(trx, THE_HOUSE, {
-    edition: edition.id,
-    zone: edition.zone,
-    workId,
-    uses,
-    until,
-    evidence,
-    sample: true,
-    showsFrom: row.due_at,
-  })
 }
 
 async function recordDecision(trx: Trx, edition: EditionScope, row: Due, post: string): Promise<void> {

@@ -37,7 +37,16 @@ export const basisAbout = said<Basis>({
   coincident: m.desk_basis_coincident_about,
 })
 
-export const useName = said<Use>({ wall: m.desk_use_wall, site: m.desk_use_site, embed: m.desk_use_embed })
+export const useName = said<Use>({
+  wall: m.desk_use_wall,
+  site: m.desk_use_site,
+  embed: m.desk_use_embed,
+  repost: m.desk_use_repost,
+  print: m.desk_use_print,
+  press_kit: m.desk_use_press_kit,
+  paid: m.desk_use_paid,
+  ai_training: m.desk_use_ai_training,
+})
 
 export const themeName = said<Theme>({
   folk_art: m.desk_theme_folk_art,

@@ -24,9 +24,14 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
   const figure = await askFigure(db, edition, { id: 'posts', by: 'event', audience: 'public' })
   const linked = await shownPosts(db, edition.id, 'site', now, {
     limit: POSTS,
+    language: locale,
     event: { id, bases: ['explicit', 'evident'] },
   })
-  const near = await shownPosts(db, edition.id, 'site', now, { limit: POSTS, event: { id, bases: ['coincident'] } })
+  const near = await shownPosts(db, edition.id, 'site', now, {
+    limit: POSTS,
+    language: locale,
+    event: { id, bases: ['coincident'] },
+  })
   const title = reader.say(found.title)
   const summary = reader.say(found.summary)
   const row = figure.rows.find((one) => one.key === id)

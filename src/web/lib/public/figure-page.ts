@@ -36,7 +36,10 @@ export async function figurePage(
   if (by === 'event' || by === 'week')
     for (const one of await listEvents(db, edition.id)) titles.set(one.id, reader.say(one.title))
   if (by === null && figure.rows.length)
-    for (const post of await shownPosts(db, edition.id, 'site', now, { ids: figure.rows.map((row) => row.key) }))
+    for (const post of await shownPosts(db, edition.id, 'site', now, {
+      ids: figure.rows.map((row) => row.key),
+      language: locale,
+    }))
       titles.set(post.id, post.caption)
   const name = figureWords(id, 'name', locale)
   const gaps = figure.coverage.gaps

@@ -36,7 +36,7 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
     events.flatMap((one) => one.timesClaim ?? []),
   )
   const visitors = await listQuestions(db, edition.id, { topic: 'visitors' })
-  const posts = await shownPosts(db, edition.id, 'site', now, { limit: POSTS })
+  const posts = await shownPosts(db, edition.id, 'site', now, { limit: POSTS, language: locale })
   const figures = []
   for (const id of FIGURES) figures.push(await askFigure(db, edition, { id, audience: 'public' }))
   const weeks = hostWeeks(events, today)

@@ -14,8 +14,8 @@ export async function wallPage(
   page: number,
 ) {
   const { locale } = reader
-  const site = await shownPosts(db, edition.id, 'site', now)
-  const embed = await shownPosts(db, edition.id, 'embed', now)
+  const site = await shownPosts(db, edition.id, 'site', now, { language: locale })
+  const embed = await shownPosts(db, edition.id, 'embed', now, { language: locale })
   const posts = wallPosts(site, embed, locale)
   const pages = Math.max(1, Math.ceil(posts.length / CARDS))
   const address = (n: number) => `/${locale}/wall${n === 1 ? '' : `?page=${n}`}`

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await moveClock(store.db, OPERATOR, 'it', new Date('2025-06-03T10:00:00+09:00'))
 })
 afterAll(() => store.close())
-beforeEach(() => sql`truncate review_decision, usage_grant`.execute(store.db))
+beforeEach(() => sql`truncate review_decision, usage_grant, work_say, work_embargo`.execute(store.db))
 
 let n = 0
 async function visit(path: string, who: Role | 'nobody' | 'stranger', form?: Record<string, string | string[]>) {
@@ -198,6 +198,76 @@ describe('review', () => {
       data: { refusal: { code: 'rights.no_evidence' } },
     })
     expect((await sql`select 1 from usage_grant`.execute(store.db)).rows).toEqual([])
+  })
+  test('the rest of a grant lies behind the quick form, and is taken as it is written', async () => {
+    const post = await aPost()
+    const form = { post, use: ['wall', 'print'], until: '2025-10-13', evidence: 'phiếu đồng ý', person: '', from: '' }
+    const more = {
+      places: 'JP, VN',
+      language: ['vi', 'en'],
+      terms: '2025-04',
+      guardian: '',
+      embargo: '2025-09-01T09:00',
+    }
+    expect(
+      await thrown(postActs.grant(await visit('/desk/posts?/grant', 'communications', { ...form, ...more }))),
+    ).toBe(`/desk/posts?post=${post}&told=granted.${post}`)
+    const page = (await posts.load(await visit(`/desk/posts?post=${post}`, 'communications'))) as {
+      post: { rights: { uses: { use: string; allowed: boolean; lines: string[] }[]; embargo: string | null } }
+    }
+    const { uses, embargo } = page.post.rights
+    expect(uses.map((one) => [one.use, one.allowed])).toEqual([
+      ['wall', false],
+      ['site', false],
+      ['embed', false],
+      ['print', false],
+    ])
+    expect(uses[0]!.lines).toEqual([expect.stringContaining('@mai'), expect.stringContaining('09:00')])
+    expect(embargo).toContain('09:00')
+    expect(
+      await postActs.grant(await visit('/desk/posts?/grant', 'communications', { ...form, places: 'Nhật' })),
+    ).toMatchObject({ data: { refusal: { code: 'rights.unknown_place' } } })
+  })
+  test('a person in the picture is recorded, says no, takes it back; each is told in words', async () => {
+    const post = await aPost()
+    const grant = { post, use: ['wall', 'site'], until: '2025-10-13', evidence: 'thư ngày 3/6', allow: '1', seen: '' }
+    await thrown(postActs.grant(await visit('/desk/posts?/grant', 'communications', grant)))
+    const rights = async () =>
+      (
+        (await posts.load(await visit(`/desk/posts?post=${post}`, 'viewer'))) as {
+          post: {
+            rights: {
+              uses: { allowed: boolean; lines: string[] }[]
+              people: { id: string; name: string; withheld: boolean; minor: boolean }[]
+            }
+          }
+        }
+      ).post.rights
+    expect((await rights()).uses.map((one) => one.allowed)).toEqual([true, true, false])
+    const person = { post, name: 'Chị áo tím', part: 'seen', minor: '1' }
+    expect(await thrown(postActs.name(await visit('/desk/posts?/name', 'communications', person)))).toBe(
+      `/desk/posts?post=${post}&told=named.${post}`,
+    )
+    const named = await rights()
+    expect(named.people).toMatchObject([{ name: 'Chị áo tím (có mặt trong hình)', withheld: false, minor: true }])
+    expect(named.uses[0]).toMatchObject({
+      allowed: false,
+      lines: ['Còn thiếu lời đồng ý của Chị áo tím (có mặt trong hình) cho cách dùng này.'],
+    })
+    const say = named.people[0]!.id
+    const press = async (act: 'withhold' | 'lift' | 'unname', who: Role = 'communications') =>
+      thrown(postActs[act](await visit(`/desk/posts?/${act}`, who, { say, post })))
+    expect(await postActs.withhold(await visit('/desk/posts?/withhold', 'viewer', { say, post }))).toMatchObject({
+      status: 403,
+      data: { refusal: { code: 'rights.not_yours' } },
+    })
+    expect(await press('withhold')).toBe(`/desk/posts?post=${post}&told=withheld.${post}`)
+    expect((await rights()).uses[0]!.lines).toEqual(['Không dùng: Chị áo tím (có mặt trong hình) không đồng ý.'])
+    expect(await press('lift')).toBe(`/desk/posts?post=${post}&told=lifted.${post}`)
+    expect(await press('unname')).toBe(`/desk/posts?post=${post}&told=unnamed.${post}`)
+    expect((await rights()).uses[0]!.allowed).toBe(true)
+    const page = (await posts.load(await visit(`/desk/posts?told=unnamed.${post}`, 'viewer'))) as { told: unknown }
+    expect(page.told).toEqual({ text: 'Đã bỏ một người ghi nhầm ở bài của @mai.', undo: null })
   })
   test('the page tells what was done last and offers the way back', async () => {
     const post = await aPost()

@@ -1,17 +1,18 @@
 /** Every act of the review page: a form's fields in, a verb, and the address of what is looked at next. */
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { decide, hideAccount, overrule, undoDecision, type Outcome, type Overrule } from '#modules/posts'
-import { endGrant, grantUse } from '#modules/rights'
+import { endGrant } from '#modules/rights'
 import type { Trx } from '#platform/db'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { attempt, deskOf, field, type Desk } from '../door.server.ts'
 import { addressOf } from './next-post.ts'
+import { endOfSay, grantFrom, personFrom, withholding } from './rights-acts.server.ts'
 import { writeTold, type Told } from './told.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'>
 
-interface Act {
+export interface Act {
   desk: Desk
   form: FormData
   trx: Trx
@@ -65,19 +66,6 @@ function decision({ desk, form, trx }: Act, outcome: string): Promise<string> {
   )
 }
 
-async function grants({ desk, form, trx }: Act): Promise<void> {
-  const { edition } = desk
-  await grantUse(trx, desk.actor, {
-    edition: edition.id,
-    zone: edition.zone,
-    workId: postOf(form),
-    uses: form.getAll('use').map(String),
-    until: field(form, 'until'),
-    evidence: field(form, 'evidence').slice(0, 2000),
-    credit: field(form, 'credit').slice(0, 120) || null,
-  })
-}
-
 const overruled = async ({ desk, form, trx }: Act, word: Overrule) => {
   const post = postOf(form)
   await overrule(trx, desk.actor, desk.edition, post, word, desk.now)
@@ -94,7 +82,7 @@ export const postActs = {
     return { told: { act: 'undone', post }, post }
   }),
   grant: act(async (the) => {
-    await grants(the)
+    await grantFrom(the)
     const post = postOf(the.form)
     if (!the.form.has('allow')) return { told: { act: 'granted', post }, post }
     await decision(the, 'allow')
@@ -108,7 +96,25 @@ export const postActs = {
       field(form, 'reason'),
       desk.edition.id,
     )
-    return { told: { act: 'ended', post }, post }
+    const looked = post ?? postOf(form)
+    return { told: { act: 'ended', post: looked }, post: looked }
+  }),
+  name: act(async (the) => {
+    const post = postOf(the.form)
+    const isWithheld = await personFrom(the)
+    return { told: { act: isWithheld ? 'withheld' : 'named', post }, post }
+  }),
+  withhold: act(async (the) => {
+    const post = await withholding(the, true)
+    return { told: { act: 'withheld', post }, post }
+  }),
+  lift: act(async (the) => {
+    const post = await withholding(the, false)
+    return { told: { act: 'lifted', post }, post }
+  }),
+  unname: act(async (the) => {
+    const post = await endOfSay(the)
+    return { told: { act: 'unnamed', post }, post }
   }),
   hide: act(async ({ desk, form, trx }) => {
     const author = id(form, 'author', 'posts.no_such_account')

@@ -16,19 +16,23 @@ import {
   type QueueStatus,
   type RevealedPart,
 } from '#modules/posts'
-import { mayUse, USES, type Grant, type RightsAnswer } from '#modules/rights'
+import { SHOWN_USES, USES } from '#modules/rights'
 import { THE_HOUSE } from '#platform/actor'
 import { isId } from '#platform/ids'
 import { wording } from '#platform/words'
 import type { Desk } from '../door.server.ts'
 import type { Filter } from '../FilterBar.svelte'
-import { dayName, dayRange, dayTime, lasting, percent } from '../format.ts'
+import { dayRange, dayTime, lasting, percent } from '../format.ts'
 import { actorName } from '../shell/shell.server.ts'
 import { languageName, outcomeName, reasonName, themeName, useName } from '../words.ts'
 import { diffWords } from './diff-words.ts'
 import { plainly } from './plainly.server.ts'
+import { rightsView } from './rights-view.server.ts'
 import { readTold } from './told.ts'
 import { tellingOf } from './telling.server.ts'
+
+/** AI training is in no form: it is recorded by itself, at the command line. */
+const MORE_USES = USES.filter((use) => !(SHOWN_USES as readonly string[]).includes(use) && use !== 'ai_training')
 
 const STATUSES: readonly QueueStatus[] = ['waiting', 'allow', 'refuse', 'later']
 
@@ -72,43 +76,6 @@ function listRow(row: QueueRow, now: Date, locale: LocaleCode): ListRow {
   }
 }
 
-export interface UseAnswer {
-  use: (typeof USES)[number]
-  name: string
-  allowed: boolean
-  text: string
-  evidence: string | null
-  sample: boolean
-  grant: string | null
-}
-
-function useAnswer(use: (typeof USES)[number], grants: readonly Grant[], now: Date, locale: LocaleCode): UseAnswer {
-  const answer: RightsAnswer = mayUse(grants, use, now)
-  const base = { use, name: useName(use, locale) }
-  if (answer.allowed) {
-    const { grant } = answer
-    const credit = grant.credit ? m.desk_rights_credit({ name: grant.credit }, { locale }) : ''
-    const text = [m.desk_rights_until({ day: dayName(grant.last_day, locale, 'year') }, { locale }), credit]
-      .filter(Boolean)
-      .join(' ')
-    return { ...base, allowed: true, text, evidence: grant.evidence, sample: grant.sample, grant: grant.id }
-  }
-  const told = {
-    no_grant: m.desk_rights_none,
-    ended: m.desk_rights_ended,
-    expired: m.desk_rights_expired,
-    not_yet: m.desk_rights_not_yet,
-  }
-  return {
-    ...base,
-    allowed: false,
-    text: told[answer.reason]({}, { locale }),
-    evidence: null,
-    sample: false,
-    grant: null,
-  }
-}
-
 const linkView = (row: QueueRow, events: ReadonlyMap<string, ProgrammeEvent>, locale: LocaleCode) =>
   row.links.map((link) => {
     const event = events.get(link.event)
@@ -149,7 +116,7 @@ async function nearView(desk: Desk, row: QueueRow) {
 async function detailOf(desk: Desk, row: QueueRow, accounts: readonly AccountEntry[]) {
   const { house, edition, locale, now } = desk
   const { db } = house.store
-  const [events, near, account] = await Promise.all([
+  const [events, near, account, rights] = await Promise.all([
     eventsById(
       db,
       edition.id,
@@ -157,6 +124,7 @@ async function detailOf(desk: Desk, row: QueueRow, accounts: readonly AccountEnt
     ),
     nearView(desk, row),
     row.authorId ? accountReach(db, edition.id, row.authorId, now) : undefined,
+    rightsView(desk, row.rights),
   ])
   const { decision } = row
   return {
@@ -185,7 +153,7 @@ async function detailOf(desk: Desk, row: QueueRow, accounts: readonly AccountEnt
     tagged: row.tagged,
     links: linkView(row, events, locale),
     near,
-    rights: USES.map((use) => useAnswer(use, row.grants, now, locale)),
+    rights,
     decision: decision && {
       id: decision.id,
       outcome: decision.outcome,
@@ -277,7 +245,9 @@ export async function postsPage(desk: Desk, url: URL) {
     told: await tellingOf(desk, readTold(asked('told'))),
     choices: {
       reasons: REFUSE_REASONS.map((code) => ({ code, name: reasonName(code, locale) })),
-      uses: USES.map((code) => ({ code, name: useName(code, locale) })),
+      uses: SHOWN_USES.map((code) => ({ code, name: useName(code, locale) })),
+      moreUses: MORE_USES.map((code) => ({ code, name: useName(code, locale) })),
+      editionLanguages: edition.languages.map((code) => ({ code, name: languageName(code, locale) })),
       themes: THEMES.map((code) => ({ code, name: themeName(code, locale) })),
       languages: languages.map((code) => ({ code, name: languageName(code, locale) })),
       events: events.map((event) => ({ id: event.id, title: wording(event.title, locale).text })),

@@ -47,6 +47,10 @@ export async function tellingOf(desk: Desk, told: Told | null): Promise<Telling 
   if (told.act === 'undone') return { text: m.desk_told_undone({ handle }, o), undo: null }
   if (told.act === 'granted') return { text: m.desk_told_granted({ handle }, o), undo: null }
   if (told.act === 'ended') return { text: m.desk_told_ended({ handle }, o), undo: null }
+  if (told.act === 'named') return { text: m.desk_told_named({ handle }, o), undo: null }
+  if (told.act === 'withheld') return { text: m.desk_told_withheld({ handle }, o), undo: null }
+  if (told.act === 'lifted') return { text: m.desk_told_lifted({ handle }, o), undo: null }
+  if (told.act === 'unnamed') return { text: m.desk_told_unnamed({ handle }, o), undo: null }
   if (told.act === 'language' || told.act === 'theme')
     return { text: m.desk_told_classified({ handle }, o), undo: null }
   const { decision } = row

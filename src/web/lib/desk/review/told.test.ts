@@ -9,6 +9,8 @@ test('what is written is read again; anything else is nothing', () => {
     { act: 'hidden', author: id },
     { act: 'unlinked', post: id, event: 'quang-ninh-week' },
     { act: 'theme', post: id },
+    { act: 'named', post: id },
+    { act: 'unnamed', post: id },
   ]
   expect(all.map((told) => readTold(writeTold(told)))).toEqual(all)
   expect([null, '', 'decided', 'decided.1', `burned.${id}`, `decided.${id}.x`, `linked.${id}`].map(readTold)).toEqual(

@@ -1,6 +1,7 @@
-/** Pictures that creators granted, as long as a grant stands and the post is shown. Nothing else that is kept is served. */
+/** Pictures that creators granted, as long as the post is shown with them somewhere. Nothing else that is kept is served. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { editionNow } from '#modules/editions'
 import { shownPosts } from '#modules/posts'
 import { worksOfPicture } from '#modules/rights'
 import { sniffImage } from '#platform/files'
@@ -35,9 +36,14 @@ export const GET: RequestHandler = async ({ params, request }) => {
 async function isShown(key: string): Promise<boolean> {
   const { store, clock } = theHouse()
   for (const { edition, workId, use } of await worksOfPicture(store.db, key)) {
-    if (use === 'embed') continue
-    const posts = await shownPosts(store.db, edition, use, await clock.now(edition), { ids: [workId] })
-    if (posts.some((post) => post.pictureKey === key)) return true
+    if (use !== 'wall' && use !== 'site') continue
+    // A page of one language may show what another may not.
+    const languages = use === 'site' ? (await editionNow(store.db, edition)).languages : [undefined]
+    for (const language of languages) {
+      const only = { ids: [workId], language }
+      const posts = await shownPosts(store.db, edition, use, await clock.now(edition), only)
+      if (posts.some((post) => post.pictureKey === key)) return true
+    }
   }
   return false
 }
