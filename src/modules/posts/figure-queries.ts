@@ -1,4 +1,4 @@
-import type { FigureQuery, FigureRow, Metric } from '#modules/evidence'
+import { readCells, type FigureQuery, type FigureRow, type Metric } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
 import { AUTHOR } from './facts/dimensions.ts'
 
@@ -88,9 +88,12 @@ const FIRST_LOOK = 100
 export async function topGrowth(db: Db, query: FigureQuery, most: number): Promise<FigureRow[]> {
   const { edition, asOf, from, to } = query
   const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+  // A day of which nothing was known then has a ranking full of later rows: it would be walked to its end in vain.
+  const seen = await readCells(db, edition.id, asOf, { metrics: ['seen'], dim: 'all', from, to, latest: query.latest })
+  const days = seen.map((cell) => cell.day)
   for (let look = FIRST_LOOK; ; look *= 4) {
     const { rows } = await sql<{ key: string | null; value: number; bound: number; complete: boolean }>`with day as (
-        select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
+        select day from unnest(${days}::date[]) as known(day)
       ), head as (
         select t.* from day cross join lateral (
           (select post_id, day, views from post_day where edition_id = ${edition.id} and post_day.day = day.day and since <= ${asOf.at} and ${shows('shows_from')}
