@@ -41,7 +41,7 @@ export function lockFolder(folder: string): () => void {
         throw new FolderInUse(
           `${folder} is in use by process ${theirs!.split(' ')[0]}. One process at a time may open it: stop that one, or give this one another SEN_DATA.`,
         )
-      takeAway(file, `${own}.old`)
+      takeAway(file, own)
     }
   } finally {
     fs.rmSync(own, { force: true })
@@ -54,11 +54,21 @@ const isHeld = (lock: string | null): boolean => {
   return Number(pid) > 0 && isAlive(Number(pid)) && startOf(Number(pid)) === (start ?? '')
 }
 
-/** Of several who find a left-behind lock one may have locked anew by now: what is held goes back to its place. */
-function takeAway(file: string, aside: string): void {
-  if (!moved(() => fs.renameSync(file, aside), 'ENOENT')) return
-  if (isHeld(read(aside))) moved(() => fs.linkSync(aside, file), 'EEXIST')
-  fs.rmSync(aside, { force: true })
+/**
+ * Takes a left-behind lock away. Of several who find it one at a time may look and remove, under a guard: what was locked
+ * anew meanwhile is never touched, since a lock that is there is replaced by nobody else.
+ */
+function takeAway(file: string, own: string): void {
+  const guard = `${file}.guard`
+  if (!moved(() => fs.linkSync(own, guard), 'EEXIST')) {
+    if (!isHeld(read(guard))) fs.rmSync(guard, { force: true })
+    return
+  }
+  try {
+    if (!isHeld(read(file))) fs.rmSync(file, { force: true })
+  } finally {
+    fs.rmSync(guard, { force: true })
+  }
 }
 
 const read = (file: string): string | null => {
