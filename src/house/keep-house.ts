@@ -136,69 +136,58 @@ async function keepMailing(house: House, failed: (error: unknown) => void): Prom
 }
 
 const TICK_MS = 1000
+const HOUR_MS = 3_600_000
 
-/** In replay, sample rows are recorded as the venue clock passes them. */
-function keepSamplesComing(house: House, failed: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  let busy = false
-  const tick = async () => {
-    if (busy) return
-    busy = true
-    try {
-      for (const edition of await listEditions(house.store.db))
-        if (await house.clock.replaying(edition.id))
-          await recordDue(house.store.db, edition, await house.clock.now(edition.id))
-    } finally {
-      busy = false
-    }
+/** Does a thing again and again, never twice at once. @returns a function that stops, and waits for what is under way. */
+function again(
+  everyMs: number,
+  work: () => Promise<unknown>,
+  failed: (error: unknown) => void,
+  firstAtOnce = false,
+): () => Promise<void> {
+  let running: Promise<unknown> | null = null
+  const turn = () => {
+    running ??= work()
+      .catch(failed)
+      .finally(() => (running = null))
   }
-  const timer = setInterval(() => (running = tick().catch(failed)), TICK_MS)
+  const timer = setInterval(turn, everyMs)
+  if (firstAtOnce) turn()
   return async () => {
     clearInterval(timer)
     await running
   }
+}
+
+/** In replay, sample rows are recorded as the venue clock passes them. */
+function keepSamplesComing(house: House, failed: (error: unknown) => void): () => Promise<void> {
+  const record = async () => {
+    for (const edition of await listEditions(house.store.db))
+      if (await house.clock.replaying(edition.id))
+        await recordDue(house.store.db, edition, await house.clock.now(edition.id))
+  }
+  return again(TICK_MS, record, failed)
 }
 
 /** At midnight at the venue, and when an embargo ends, screens and pages learn what the one rule says from then on. */
 function keepTermsTurning(house: House, failed: (error: unknown) => void): () => Promise<void> {
   const upTo = new Map<string, Date>()
-  let running: Promise<unknown> = Promise.resolve()
-  let busy = false
-  const tick = async () => {
-    if (busy) return
-    busy = true
-    try {
-      for (const { id } of await listEditions(house.store.db)) {
-        const [from, to] = [upTo.get(id), await house.clock.now(id)]
-        // A clock that was moved is told of by itself, and everything is shown anew.
-        if (from && from < to) await tellTurned(house.store.db, id, from, to)
-        upTo.set(id, to)
-      }
-    } finally {
-      busy = false
+  const tell = async () => {
+    for (const { id } of await listEditions(house.store.db)) {
+      const [from, to] = [upTo.get(id), await house.clock.now(id)]
+      // A clock that was moved is told of by itself, and everything is shown anew.
+      if (from && from < to) await tellTurned(house.store.db, id, from, to)
+      upTo.set(id, to)
     }
   }
-  const timer = setInterval(() => (running = tick().catch(failed)), TICK_MS)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return again(TICK_MS, tell, failed)
 }
-
-const HOUR_MS = 3_600_000
 
 /** Expired sessions and links, and mails that have been kept long enough, are forgotten. */
 function keepForgetting({ store, config }: House, failed: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  const forget = () => {
-    running = sweepSessions(store.db)
-      .then(() => forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow()))
-      .catch(failed)
+  const forget = async () => {
+    await sweepSessions(store.db)
+    await forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow())
   }
-  const timer = setInterval(forget, HOUR_MS)
-  forget()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return again(HOUR_MS, forget, failed, true)
 }

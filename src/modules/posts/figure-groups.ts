@@ -1,7 +1,7 @@
 /** Who is behind the counts of a figure, for the decision what may be told in public: docs/decisions/012 */
 import { LEAST_CREATORS, type FigureQuery, type Group } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
-import { authorAt, countedAt, gainsAt, knownAt } from './figure-queries.ts'
+import { authorAt, countedAt, gainsAt, knownAt, notReplacedAt, showsAt } from './figure-queries.ts'
 
 /** Cells that stand beside each other: of one of these alone sums can be worked out from sums. */
 export type Family = 'all' | 'day' | 'language' | 'theme' | 'event'
@@ -87,7 +87,7 @@ const FIRST_LOOK = 50
  */
 async function lookAtDays(db: Db, query: FigureQuery): Promise<{ told: Group[]; open: string[] }> {
   const { edition, asOf, from, to } = query
-  const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+  const shows = showsAt(query)
   const standing = sql`edition_id = ${edition.id} and views is not null and since <= ${asOf.at} and ${shows('shows_from')}`
   const { rows } = await sql<{
     day: string
@@ -101,7 +101,7 @@ async function lookAtDays(db: Db, query: FigureQuery): Promise<{ told: Group[]; 
         (select 1 as part, post_id, views, engagements from post_day where post_day.day = day.day and ${standing} order by views desc nulls last limit ${FIRST_LOOK})
         union all
         (select 2, post_id, views, engagements from post_day_was where post_day_was.day = day.day and ${standing}
-          and not (until <= ${asOf.at} and ${shows('until_shows')}) order by views desc nulls last limit ${FIRST_LOOK})) g
+          and ${notReplacedAt(query)} order by views desc nulls last limit ${FIRST_LOOK})) g
     ), known as (
       select look.*, p.id is not null as counts, a.key as author from look
       left join (post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}) on p.id = look.post_id and ${knownAt(query)}

@@ -7,6 +7,16 @@ export const knownAt = ({ asOf }: FigureQuery) =>
   sql`p.recorded_at <= ${asOf.at} and (p.shows_from is null or p.shows_from <= ${asOf.venue})`
 export const countedAt = ({ asOf }: FigureQuery) => sql`d.since <= ${asOf.at} and d.until > ${asOf.at}`
 
+/** Sample rows show once the venue's clock has passed them. */
+export const showsAt =
+  ({ asOf }: FigureQuery) =>
+  (column: string) =>
+    sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+
+/** Of a row that replaced another: it had not done so yet. */
+export const notReplacedAt = (query: FigureQuery) =>
+  sql`not (until <= ${query.asOf.at} and ${showsAt(query)('until_shows')})`
+
 /** Whose a post was known to be then. */
 export const authorAt = ({ asOf }: FigureQuery) =>
   sql`post_dim a on a.post_id = p.id and a.dim = ${AUTHOR} and a.since <= ${asOf.at} and a.until > ${asOf.at}`
@@ -71,12 +81,13 @@ export async function authorRows(db: Db, query: FigureQuery, metric: Metric): Pr
 }
 
 /** Each post's gains a day as they stood at the moment asked for: the standing rows, and the older ones they replaced. */
-export function gainsAt({ edition, asOf, from, to }: FigureQuery) {
-  const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+export function gainsAt(query: FigureQuery) {
+  const { edition, asOf, from, to } = query
+  const shows = showsAt(query)
   const inRange = sql`edition_id = ${edition.id} and day between ${from}::date and ${to}::date`
   return sql`select post_id, day, views, engagements, rated_views from post_day where ${inRange} and since <= ${asOf.at} and ${shows('shows_from')}
     union all select post_id, day, views, engagements, rated_views from post_day_was where ${inRange} and since <= ${asOf.at} and ${shows('shows_from')}
-      and not (until <= ${asOf.at} and ${shows('until_shows')})`
+      and ${notReplacedAt(query)}`
 }
 
 const FIRST_LOOK = 100
@@ -87,7 +98,7 @@ const FIRST_LOOK = 100
  */
 export async function topGrowth(db: Db, query: FigureQuery, most: number): Promise<FigureRow[]> {
   const { edition, asOf, from, to } = query
-  const shows = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} <= ${asOf.venue})`
+  const shows = showsAt(query)
   // A day of which nothing was known then has a ranking full of later rows: it would be walked to its end in vain.
   const seen = await readCells(db, edition.id, asOf, { metrics: ['seen'], dim: 'all', from, to, latest: query.latest })
   const days = seen.map((cell) => cell.day)
@@ -100,7 +111,7 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
             order by views desc nulls last limit ${look})
           union all
           (select post_id, day, views from post_day_was where edition_id = ${edition.id} and post_day_was.day = day.day and since <= ${asOf.at} and ${shows('shows_from')}
-            and not (until <= ${asOf.at} and ${shows('until_shows')}) order by views desc nulls last limit ${look})
+            and ${notReplacedAt(query)} order by views desc nulls last limit ${look})
           order by views desc nulls last limit ${look}) t
       ), rest as (
         select coalesce(sum(greatest(least_views, 0)), 0)::bigint as bound, bool_and(n < ${look}) as complete from
@@ -113,7 +124,7 @@ export async function topGrowth(db: Db, query: FigureQuery, most: number): Promi
         select g.post_id as key, sum(g.views)::bigint as value from candidate c join lateral (
           select post_id, views from post_day where post_id = c.post_id and day between ${from}::date and ${to}::date and since <= ${asOf.at} and ${shows('shows_from')}
           union all select post_id, views from post_day_was where post_id = c.post_id and day between ${from}::date and ${to}::date and since <= ${asOf.at}
-            and ${shows('shows_from')} and not (until <= ${asOf.at} and ${shows('until_shows')})) g on true
+            and ${shows('shows_from')} and ${notReplacedAt(query)}) g on true
         group by g.post_id having sum(g.views) is not null
       )
       select exact.*, rest.bound, coalesce(rest.complete, true) as complete from rest left join exact on true order by value desc nulls last, key limit ${most}`.execute(

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Item as ReadItem } from '#libs/tiktok'
 import { storable } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { systemNow } from '#platform/time'
+import { rawHash } from './raw-hash.ts'
 import type { Batch, ItemOutcome } from './record-posts.ts'
 
 /** The sheet does not say whose days these are: our own account's, until somebody names it. */
@@ -19,10 +19,7 @@ export async function recordAccountDays(
   const raws = days.map((item) => ({
     n: item.n,
     body: storable(item.raw),
-    hash: createHash('sha256')
-      .update(`${batch.edition.id}\n${batch.source}\n${accountOf(item)}\n${item.accountDay!.day}\n${item.raw}`)
-      .digest('hex')
-      .slice(0, 32),
+    hash: rawHash(batch.edition.id, batch.source, accountOf(item), item.accountDay!.day, item.raw),
   }))
   await sql`insert into raw_item (run_id, n, hash, body) select ${batch.runId}::uuid, n, hash::uuid, body
     from json_to_recordset(${JSON.stringify(raws)}::json) as r(n bigint, hash text, body text) on conflict (hash) do nothing`.execute(

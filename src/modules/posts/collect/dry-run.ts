@@ -1,11 +1,11 @@
 /** What a file would come to, without writing anything. Memory grows by a few bytes an item, to know those met before. */
-import { createHash } from 'node:crypto'
 import type { Item as ReadItem } from '#libs/tiktok'
 import type { RunCounts } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
 import type { EditionScope, PostFacts } from '../model.ts'
 import { accountOf } from './account-days.ts'
 import { mergeFacts } from './merge.ts'
+import { rawHash } from './raw-hash.ts'
 import type { Item, ItemOutcome } from './record-posts.ts'
 import { existingPosts } from './stored-posts.ts'
 import { toItem } from './to-item.ts'
@@ -22,8 +22,7 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
   const daysSeen = new Set<string>()
   /** Facts of posts that tell no counts: whether they say something new is all that matters of them. */
   const factsSeen = new Map<string, PostFacts>()
-  const hashOf = (raw: string) =>
-    createHash('sha256').update(`${edition.id}\n${source}\n${raw}`).digest('hex').slice(0, 32)
+  const hashOf = (raw: string) => rawHash(edition.id, source, raw)
 
   function outcomeOf({ facts, reading }: Item, known: PostFacts | undefined): ItemOutcome {
     const id = facts.platformId

@@ -31,6 +31,7 @@ import { recordAccountDays } from './account-days.ts'
 import type { LinkableEvent } from '../facts/link-events.ts'
 import { startDryRun } from './dry-run.ts'
 import { recordPosts, type Batch, type Item } from './record-posts.ts'
+import type { CaptionReader } from '../text/caption-reader.ts'
 import { prepareItems } from './prepare-items.ts'
 import { FIRST_STEP, nextStep } from './step-size.ts'
 
@@ -241,7 +242,7 @@ async function takeStep(
     const fresh = resolved.filter((item) => item.n > position)
     if (!fresh.length) return
     counts.read = fresh.length
-    const batch = { ...batchOf(importing.edition, run, events), captions }
+    const batch = batchOf(importing.edition, run, events, captions)
     const outcomes = await recordItems(
       trx,
       batch,
@@ -261,6 +262,7 @@ export const batchOf = (
   edition: EditionScope,
   run: Pick<Run, 'id' | 'source' | 'started_at'>,
   events: readonly LinkableEvent[],
+  captions: CaptionReader,
 ): Batch => ({
   edition,
   source: run.source,
@@ -269,6 +271,7 @@ export const batchOf = (
   sample: false,
   showsFrom: null,
   events,
+  captions,
 })
 
 /** Posts and account-days of a step. @returns what came of each item that is not a reject. */

@@ -2,12 +2,12 @@
  * A batch of items -> posts, facts, observations, roll-ups, in the caller's transaction and a fixed number of statements.
  * The final state depends on neither order, repetition nor batches.
  */
-import { createHash } from 'node:crypto'
 import { beginRecording, sourceOf } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { dayAt } from '#platform/time'
 import { addFacts, factsFrom, followFacts, keysOf, writeMachineFacts, type MachineSays } from '../facts/facts.ts'
+import type { EventPlace } from '../facts/dimensions.ts'
 import { linksOf, type LinkableEvent } from '../facts/link-events.ts'
 import type { EditionScope, PostFacts } from '../model.ts'
 import { arrays } from '../roll/arrays.ts'
@@ -17,6 +17,7 @@ import { captionReader, type CaptionReader } from '../text/caption-reader.ts'
 import { hasTag } from '../text/tags.ts'
 import { upsertAuthors } from './authors.ts'
 import { mergeFacts } from './merge.ts'
+import { rawHash } from './raw-hash.ts'
 import { existingPosts, insertPosts, updatePosts, type StoredPost } from './stored-posts.ts'
 
 export interface Item {
@@ -39,6 +40,12 @@ export interface Batch {
   captions?: CaptionReader
 }
 
+/** With what is worked out once for all its posts. */
+interface ReadyBatch extends Batch {
+  captions: CaptionReader
+  places: ReadonlyMap<string, EventPlace>
+}
+
 export type ItemOutcome = 'new' | 'updated' | 'repeated'
 
 export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]): Promise<Map<number, ItemOutcome>> {
@@ -57,7 +64,12 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
   const ids = new Map(told.map((platformId) => [platformId, stored.get(platformId)?.id ?? newId()]))
   const fresh = await keepRaw(trx, batch, items, ids)
   if (!fresh.length) return outcome
-  const { isNew, changed, createdChanged } = await mergePosts(trx, batch, recording, fresh, stored, ids)
+  const ready: ReadyBatch = {
+    ...batch,
+    captions: batch.captions ?? captionReader(),
+    places: new Map(batch.events.map((event) => [event.id, event])),
+  }
+  const { isNew, changed, createdChanged } = await mergePosts(trx, ready, recording, fresh, stored, ids)
   const touched = await recordReadings(trx, recording, readingsOf(batch, fresh, ids), createdChanged)
   await noteSources(trx, batch, fresh, ids, recording.recordedAt)
   for (const item of fresh) {
@@ -77,10 +89,7 @@ async function keepRaw(
 ): Promise<Item[]> {
   const byHash = new Map<string, Item>()
   for (const item of items) {
-    const hash = createHash('sha256')
-      .update(`${batch.edition.id}\n${batch.source}\n${item.raw}`)
-      .digest('hex')
-      .slice(0, 32)
+    const hash = rawHash(batch.edition.id, batch.source, item.raw)
     if (!byHash.has(hash)) byHash.set(hash, item)
   }
   const rows = [...byHash].map(([hash, { n, raw, facts }]) => ({
@@ -98,7 +107,7 @@ async function keepRaw(
 
 async function mergePosts(
   trx: Trx,
-  batch: Batch,
+  batch: ReadyBatch,
   recording: Recording,
   items: readonly Item[],
   stored: ReadonlyMap<string, StoredPost>,
@@ -156,12 +165,11 @@ async function mergePosts(
 /** New posts with the machine's facts and the keys that follow: nothing stands about them yet, so nothing is read back. */
 async function addPosts(
   trx: Trx,
-  batch: Batch,
+  batch: ReadyBatch,
   at: Date,
   posts: readonly StoredPost[],
   authors: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const places = new Map(batch.events.map((event) => [event.id, event]))
   const facts = new Map(posts.map((post) => [post.id, factsFrom(post.id, machineSays(post.facts, batch))]))
   await insertPosts(trx, batch, at, posts, authors)
   await addFacts(trx, at, [...facts.values()].flat())
@@ -171,14 +179,18 @@ async function addPosts(
     posts.map(({ id, facts: { createdAt, handle }, counted, tagged }) => ({
       id,
       createdAt,
-      keys: keysOf({ counted, tagged, author: handle === null ? null : authors.get(handle)! }, facts.get(id)!, places),
+      keys: keysOf(
+        { counted, tagged, author: handle === null ? null : authors.get(handle)! },
+        facts.get(id)!,
+        batch.places,
+      ),
     })),
   )
 }
 
 async function changePosts(
   trx: Trx,
-  batch: Batch,
+  batch: ReadyBatch,
   at: Date,
   posts: readonly StoredPost[],
   authors: ReadonlyMap<string, string>,
@@ -186,8 +198,12 @@ async function changePosts(
   if (!posts.length) return
   await updatePosts(trx, at, posts, authors)
   await writeMachineFacts(trx, at, new Map(posts.map((post) => [post.id, machineSays(post.facts, batch)])))
-  const ids = posts.map((post) => post.id)
-  await followFacts(trx, at, ids, new Map(batch.events.map((event) => [event.id, event])))
+  await followFacts(
+    trx,
+    at,
+    posts.map((post) => post.id),
+    batch.places,
+  )
 }
 
 export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | null {
@@ -198,9 +214,9 @@ export function taggedOf(facts: PostFacts, tags: readonly string[]): boolean | n
   return answers.includes('unknown') ? null : false
 }
 
-export function machineSays(
+function machineSays(
   facts: Pick<PostFacts, 'caption' | 'captionCut' | 'tags' | 'createdAt'>,
-  { events, captions = captionReader() }: Pick<Batch, 'events' | 'captions'>,
+  { events, captions }: ReadyBatch,
 ): MachineSays {
   const read = captions(facts.caption, facts.captionCut)
   return { language: { value: read.language, sure: read.sure }, themes: read.themes, links: linksOf(facts, events) }
@@ -212,21 +228,25 @@ export function machineSays(
  */
 async function noteBands(
   trx: Trx,
-  { edition, captions = captionReader() }: Batch,
+  { edition, captions }: ReadyBatch,
   posts: readonly StoredPost[],
   before: ReadonlyMap<string, StoredPost>,
 ): Promise<void> {
   const keysIn = (some: readonly StoredPost[]) =>
     some.flatMap(({ id, facts }) => captions(facts.caption, facts.captionCut).bands.map((band) => ({ band, id })))
   const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
-  const old = arrays(keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? [])))
-  const now = arrays(keysIn(changed))
-  const keys = (list: typeof old) =>
-    sql`unnest(${list(({ band }) => band)}::bigint[], ${list(({ id }) => id)}::uuid[]) as r(band, post_id)`
-  await sql`delete from post_band b using ${keys(old)} where b.band = r.band and b.post_id = r.post_id`.execute(trx)
-  await sql`insert into post_band (band, post_id, edition_id) select r.band, r.post_id, ${edition.id} from ${keys(now)}`.execute(
-    trx,
-  )
+  const old = keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? []))
+  const now = keysIn(changed)
+  const rows = (keys: typeof old) => {
+    const list = arrays(keys)
+    return sql`unnest(${list(({ band }) => band)}::bigint[], ${list(({ id }) => id)}::uuid[]) as r(band, post_id)`
+  }
+  if (old.length)
+    await sql`delete from post_band b using ${rows(old)} where b.band = r.band and b.post_id = r.post_id`.execute(trx)
+  if (now.length)
+    await sql`insert into post_band (band, post_id, edition_id) select r.band, r.post_id, ${edition.id} from ${rows(now)}`.execute(
+      trx,
+    )
 }
 
 const readingsOf = (batch: Batch, items: readonly Item[], ids: ReadonlyMap<string, string>): NewReading[] =>

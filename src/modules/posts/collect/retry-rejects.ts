@@ -45,7 +45,7 @@ export async function retryRejects(
       const items = tried.filter((item) => open.has(item.n))
       const outcomes = await recordItems(
         trx,
-        { ...batchOf(edition, run, events), captions },
+        batchOf(edition, run, events, captions),
         items,
         posts.filter((post) => open.has(post.n)),
       )
