@@ -1,5 +1,5 @@
 // The order of the house. Each rule says what to do instead.
-const ROOMS = ['people', 'editions', 'evidence', 'rights', 'programme', 'posts', 'wall']
+const ROOMS = ['people', 'editions', 'evidence', 'rights', 'programme', 'creators', 'campaigns', 'posts', 'wall']
 
 const later = ROOMS.flatMap((room, i) =>
   i === ROOMS.length - 1

@@ -1,6 +1,6 @@
 /** Who acts. Every verb takes one; the audit trail keeps its id, never its name. */
 export interface Actor {
-  kind: 'account' | 'system' | 'operator' | 'visitor'
+  kind: 'account' | 'system' | 'operator' | 'visitor' | 'creator'
   /** Account id; 'sen' for the house itself, 'cli' for the operator at the command line. */
   id: string
   roles: readonly Role[]

@@ -1,10 +1,11 @@
 /** Reading the audit trail: lines as they stand, and how far they are sealed. */
+import type { Actor } from './actor.ts'
 import { sql, type Db } from './db.ts'
 
 export interface AuditEntry {
   id: string
   at: Date
-  actor_kind: 'account' | 'system' | 'operator' | 'visitor'
+  actor_kind: Actor['kind']
   actor_id: string
   verb: string
   edition_id: string | null
