@@ -13,8 +13,16 @@ test('without any variable the defaults hold', () => {
     origin: 'http://localhost:2025',
     smtpUrl: null,
     allowHosts: [],
+    countryHeader: null,
     samples: null,
     secret: '',
+    tiktok: {
+      clientKey: null,
+      clientSecret: '',
+      api: 'https://open.tiktokapis.com',
+      auth: 'https://www.tiktok.com',
+      pkce: 'hex',
+    },
     logLevel: 'info',
   })
   expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080')
@@ -32,6 +40,11 @@ test('what is set is taken, and an empty variable is as none', () => {
       SEN_ALLOW_HOSTS: 'a.internal, 10.0.0.7 ,',
       SEN_SAMPLES: '/samples',
       SEN_SECRET: 'x'.repeat(32),
+      TIKTOK_CLIENT_KEY: 'key',
+      TIKTOK_CLIENT_SECRET: 'shh',
+      TIKTOK_API: 'http://127.0.0.1:4600/',
+      TIKTOK_AUTH: 'http://127.0.0.1:4600',
+      TIKTOK_PKCE: 'off',
       SEN_LOG: 'warn',
     }),
   ).toEqual({
@@ -42,8 +55,16 @@ test('what is set is taken, and an empty variable is as none', () => {
     origin: 'https://vn.example.org',
     smtpUrl: 'smtps://user:pw@mail.example.org',
     allowHosts: ['a.internal', '10.0.0.7'],
+    countryHeader: null,
     samples: '/samples',
     secret: 'x'.repeat(32),
+    tiktok: {
+      clientKey: 'key',
+      clientSecret: 'shh',
+      api: 'http://127.0.0.1:4600',
+      auth: 'http://127.0.0.1:4600',
+      pkce: 'off',
+    },
     logLevel: 'warn',
   })
   expect(readConfig(Object.fromEntries(SETTINGS.map(({ name }) => [name, ''])))).toEqual(readConfig({}))
@@ -61,6 +82,9 @@ test.each([
   ['DATABASE_URL', 'mysql://db.internal/sen', 'postgres://'],
   ['DATABASE_URL', 'user:hunter2@db', 'postgres://'],
   ['SMTP_URL', 'mail.example.org:587', 'smtps://'],
+  ['TIKTOK_CLIENT_SECRET', 'hunter2', 'set both'],
+  ['TIKTOK_API', 'open.tiktokapis.com', 'https://'],
+  ['TIKTOK_PKCE', 'plain', '`hex`'],
   ['SEN_LOG', 'verbose', 'debug'],
 ])('%s=%s is refused by its name, with what it should be, and without its value', (name, value, advice) => {
   let told: unknown

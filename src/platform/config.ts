@@ -45,12 +45,35 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     about: 'Private hosts that outgoing requests may reach, separated by commas.',
   },
+  {
+    name: 'SEN_COUNTRY_HEADER',
+    fallback: '',
+    about: 'Header in which the proxy in front tells a visitor’s country, e.g. cf-ipcountry. Empty: it is not known.',
+  },
   { name: 'SEN_SAMPLES', fallback: '', about: 'Folder of third-party sample files for tests.' },
   {
     name: 'SEN_SECRET',
     fallback: '',
     about: 'Key for sessions and secrets at rest. Empty: made once and kept in SEN_DATA.',
     secret: true,
+  },
+  {
+    name: 'TIKTOK_CLIENT_KEY',
+    fallback: '',
+    about: 'Key of the app registered with TikTok. Empty: nobody can connect.',
+  },
+  {
+    name: 'TIKTOK_CLIENT_SECRET',
+    fallback: '',
+    about: 'Secret of that app; webhooks are signed with it.',
+    secret: true,
+  },
+  { name: 'TIKTOK_API', fallback: 'https://open.tiktokapis.com', about: 'Origin of TikTok’s interface.' },
+  { name: 'TIKTOK_AUTH', fallback: 'https://www.tiktok.com', about: 'Origin of TikTok’s consent page and of oEmbed.' },
+  {
+    name: 'TIKTOK_PKCE',
+    fallback: 'hex',
+    about: 'How a login’s challenge is written: hex (TikTok’s own form), base64url or off.',
   },
   { name: 'SEN_LOG', fallback: 'info', about: 'Least level that is logged: debug, info, warn or error.' },
 ]
@@ -64,7 +87,16 @@ export interface Config {
   smtpUrl: string | null
   allowHosts: string[]
   samples: string | null
+  countryHeader: string | null
   secret: string
+  /** `clientKey` null: TikTok is not set up. */
+  tiktok: {
+    clientKey: string | null
+    clientSecret: string
+    api: string
+    auth: string
+    pkce: 'hex' | 'base64url' | 'off'
+  }
   logLevel: string
 }
 
@@ -106,6 +138,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const logLevel = get('SEN_LOG')
   if (!LOG_LEVELS.some((level) => level === logLevel))
     throw new BadSetting(`SEN_LOG must be one of ${LOG_LEVELS.join(', ')}.`)
+  const tiktok = tiktokFrom(get)
   const data = path.resolve(ROOT, get('SEN_DATA'))
   return {
     port,
@@ -119,8 +152,30 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       .map((host) => host.trim())
       .filter(Boolean),
     samples: get('SEN_SAMPLES') || null,
+    countryHeader: get('SEN_COUNTRY_HEADER') || null,
     secret: get('SEN_SECRET'),
+    tiktok,
     logLevel,
+  }
+}
+
+function tiktokFrom(get: (name: string) => string): Config['tiktok'] {
+  for (const name of ['TIKTOK_API', 'TIKTOK_AUTH'])
+    if (!startsAs(get(name), 'http:', 'https:'))
+      throw new BadSetting(`${name} must be an address such as https://www.tiktok.com.`)
+  const pkce = get('TIKTOK_PKCE')
+  if (pkce !== 'hex' && pkce !== 'base64url' && pkce !== 'off')
+    throw new BadSetting('TIKTOK_PKCE must be `hex`, `base64url` or `off`.')
+  const [clientKey, clientSecret] = [get('TIKTOK_CLIENT_KEY'), get('TIKTOK_CLIENT_SECRET')]
+  if (Boolean(clientKey) !== Boolean(clientSecret))
+    throw new BadSetting('TIKTOK_CLIENT_KEY and TIKTOK_CLIENT_SECRET belong together: set both or none.')
+  const originOf = (name: string) => new URL(get(name)).origin
+  return {
+    clientKey: clientKey || null,
+    clientSecret,
+    api: originOf('TIKTOK_API'),
+    auth: originOf('TIKTOK_AUTH'),
+    pkce,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Background work on the same database (pg-boss). A job is an id and a verb, safe to run twice. */
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Store, Trx } from './db.ts'
+import { sql, type Store, type Trx } from './db.ts'
 
 /** Job name -> payload; every room adds its own by declaration merging. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -11,6 +11,14 @@ export interface Queue {
   /** Joins the transaction: rolled back means no job. */
   enqueue<Name extends keyof Jobs & string>(trx: Trx, name: Name, payload: Jobs[Name]): Promise<void>
   stop(): Promise<void>
+}
+
+/** Jobs about any of these ids go: those that wait, and what is remembered of those that ran. One under way ends. */
+export async function forgetJobs(trx: Trx, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('jobs.job') is not null as there`.execute(trx)
+  if (!rows[0]!.there || !ids.length) return
+  const holding = ids.map((id) => `%"${id.replace(/[%_\\]/g, '\\$&')}"%`)
+  await sql`delete from jobs.job where state <> 'active' and data::text like any(${holding}::text[])`.execute(trx)
 }
 
 export async function startQueue(store: Store, failed: (error: unknown) => void): Promise<Queue> {
