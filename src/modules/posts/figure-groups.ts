@@ -1,6 +1,6 @@
 /** Who is behind the counts of a figure, for the decision what may be told in public: docs/decisions/012 */
 import { LEAST_CREATORS, type FigureQuery, type Group } from '#modules/evidence'
-import { sql, type Db } from '#platform/db'
+import { sql, type Db, type RawBuilder } from '#platform/db'
 import { authorAt, countedAt, gainsAt, knownAt, notReplacedAt, showsAt } from './figure-queries.ts'
 
 /** Cells that stand beside each other: of one of these alone sums can be worked out from sums. */
@@ -28,54 +28,74 @@ async function countGroups(
   family: Family,
   days?: readonly string[],
 ): Promise<Group[]> {
-  const isRead = (column: string) =>
-    sql`exists (select 1 from (${gainsAt(query)}) g where g.post_id = p.id and ${sql.ref(column)} is not null)`
-  // Of days each reading is a record; of anything else a post with any reading is.
-  const readings =
-    family === 'day'
-      ? sql`join (${gainsAt(query)}) g on g.post_id = p.id`
-      : sql`cross join lateral (select ${isRead('g.views')} as views, ${isRead('g.engagements')} as engagements) g`
-  const isDayOfReading = counting === 'readings' && family === 'day'
-  const day = isDayOfReading ? sql`g.day` : sql`p.created_day`
-  const counts = {
-    posts: [sql`true`],
-    readings: isDayOfReading
-      ? [sql`g.views is not null`, sql`g.engagements is not null`]
-      : [sql`g.views`, sql`g.engagements`],
-  }[counting]
-  const range = sql`${day} between ${query.from}::date and ${query.to}::date ${days ? sql`and ${day} = any(${[...days]}::date[])` : sql``}`
-  const cells = {
-    all: sql`''`,
-    day: sql`${day}::text`,
-    language: sql`k.key`,
-    theme: sql`k.key`,
-    event: sql`k.key`,
-  }[family]
-  const keys =
-    family === 'all' || family === 'day'
-      ? sql``
-      : sql`left join (select d.post_id, string_agg(case when d.dim = any('{event,week}') then d.dim || ':' || d.key when d.dim = ${LINKED} then d.dim else d.key end, ' ' order by d.dim, d.key) as key
-          from post_dim d where d.dim = any(${family === 'event' ? ['event', 'week', LINKED] : [family]}::text[]) and ${countedAt(query)} group by d.post_id) k on k.post_id = p.id`
-  const n = counts.map((_, i) => sql.ref(`n${i}`))
+  const behind =
+    counting === 'posts'
+      ? behindPosts(query, family)
+      : family === 'day'
+        ? behindDays(query, days)
+        : behindReadings(query, family)
+  const counts = counting === 'posts' ? ['n0'] : ['n0', 'n1']
   const { rows } = await sql<{
     cells: string | null
     size: number
     records: number[]
     creators: string[][]
-  }>`with behind as materialized (
-      select ${cells} as cells, a.key as author, ${sql.join(counts.map((own, i) => sql`count(*) filter (where ${own}) as ${n[i]}`))}
-      from post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
-        left join ${authorAt(query)} ${keys} ${counting === 'posts' ? sql`` : readings}
-      where p.edition_id = ${query.edition.id} and ${knownAt(query)} and ${counting === 'posts' || isDayOfReading ? range : sql`(g.views or g.engagements)`}
-      group by 1, 2
-    ) select cells, count(author) as size, json_build_array(${sql.join(n.map((own) => sql`sum(${own})`))}) as records,
-      json_build_array(${sql.join(n.map((own) => sql`to_json(coalesce((array_agg(author) filter (where author is not null and ${own} > 0))[1:${sql.lit(LEAST_CREATORS)}], '{}'))`))}) as creators
+  }>`with behind as materialized (${behind})
+    select cells, count(author) as size, json_build_array(${sql.join(counts.map((n) => sql`sum(${sql.ref(n)})`))}) as records,
+      json_build_array(${sql.join(counts.map((n) => sql`to_json(coalesce((array_agg(author) filter (where author is not null and ${sql.ref(n)} > 0))[1:${sql.lit(LEAST_CREATORS)}], '{}'))`))}) as creators
     from behind group by cells`.execute(db)
   return rows.map((row) => ({
     cells: row.cells ? row.cells.split(' ') : [],
     size: row.size,
     behind: row.records.map((records, i) => ({ records, creators: row.creators[i]! })),
   }))
+}
+
+type Rows = RawBuilder<unknown>
+
+/** The posts that count, each with its author a and, where it stands in such cells, their names k. */
+const counted = (query: FigureQuery, family: Family): Rows =>
+  sql`post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
+    left join ${authorAt(query)} ${namesOf(query, family)}`
+
+function namesOf(query: FigureQuery, family: Family): Rows {
+  if (family === 'all' || family === 'day') return sql``
+  // A post has one language and one theme at a time.
+  if (family !== 'event')
+    return sql`left join (select d.post_id, d.key from post_dim d where d.dim = ${family} and ${countedAt(query)}) k on k.post_id = p.id`
+  return sql`left join (select d.post_id, string_agg(case when d.dim = ${LINKED} then d.dim else d.dim || ':' || d.key end, ' ' order by d.dim, d.key) as key
+    from post_dim d where d.dim = any(${['event', 'week', LINKED]}::text[]) and ${countedAt(query)} group by d.post_id) k on k.post_id = p.id`
+}
+
+const cellsOf = (family: Family): Rows =>
+  family === 'all' ? sql`''` : family === 'day' ? sql`p.created_day::text` : sql`k.key`
+
+const behindPosts = (query: FigureQuery, family: Family): Rows => sql`
+  select ${cellsOf(family)} as cells, a.key as author, count(*) as n0 from ${counted(query, family)}
+  where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date group by 1, 2`
+
+/** Of days each reading is a record. */
+const behindDays = (query: FigureQuery, days?: readonly string[]): Rows => sql`
+  select g.day::text as cells, a.key as author, count(*) filter (where g.views is not null) as n0, count(*) filter (where g.engagements is not null) as n1
+  from ${counted(query, 'day')} join (${gainsAt(query)}) g on g.post_id = p.id
+  where p.edition_id = ${query.edition.id} and ${knownAt(query)} ${days ? sql`and g.day = any(${[...days]}::date[])` : sql``} group by 1, 2`
+
+/**
+ * Of anything else a creator is: one post of theirs in these cells that has a reading is enough, and is looked for post by
+ * post. Posts of which nobody knows whose they are go together.
+ */
+function behindReadings(query: FigureQuery, family: Family): Rows {
+  const has = (what: Rows, of: 'own' | 'whole') =>
+    sql`exists (select 1 from unnest(${sql.ref(`${of}.ids`)}) as i(id) cross join lateral (select 1 from (${gainsAt(query)}) g where g.post_id = i.id and ${what} limit 1) found)`
+  const [views, rates] = [sql`g.views is not null`, sql`g.engagements is not null`]
+  // Nearly every reading has both, so it is looked up once; the offsets keep it from being looked up wherever it is named.
+  const isRead = (what: Rows) => sql`case when whole.is_read then 1 when ${has(what, 'whole')} then 1 else 0 end`
+  return sql`select cells, author, n0, n1 from (
+      select cells, author, ${isRead(views)} as n0, ${isRead(rates)} as n1
+      from (select own.*, ${has(sql`${views} and ${rates}`, 'own')} as is_read from (
+        select ${cellsOf(family)} as cells, a.key as author, array_agg(p.id) as ids from ${counted(query, family)}
+        where p.edition_id = ${query.edition.id} and ${knownAt(query)} group by 1, 2) own offset 0) whole
+      offset 0) looked where n0 + n1 > 0`
 }
 
 /** So many posts of a day are looked at before all of them are. */

@@ -8,6 +8,7 @@ import { sql, type RawBuilder, type Trx } from '#platform/db'
 import { dayMemo } from '#platform/time'
 import { arrays } from './arrays.ts'
 import { closingRows, closingsOf, type Closing } from './closings.ts'
+import { inParts, inTurn } from './in-turn.ts'
 import { linesOf, movedIn, YOUNG, type Moved } from './lines.ts'
 import { workOutAgain } from './work-out-again.ts'
 
@@ -31,9 +32,6 @@ export interface Recording {
   showsFrom: Date | null
 }
 
-/** More would leave the processor's cache. */
-const CLOSINGS_A_STATEMENT = 5000
-
 /**
  * @param createdChanged posts whose time of making is now told otherwise: their days are worked out again.
  * @returns the posts that have a reading not known before.
@@ -45,24 +43,23 @@ export async function recordReadings(
   createdChanged: readonly string[] = [],
 ): Promise<Set<string>> {
   const sorted = readings.toSorted((a, b) => (a.postId < b.postId ? -1 : a.postId > b.postId ? 1 : 0))
-  const appending = appendObservations(trx, recording, sorted)
-  // Worked out while the database is busy.
-  const [first = [], ...later] = closingsOf(sorted, dayMemo(recording.zone))
-  const statements = statementsFor(recording, first)
-  const touched = await appending
+  const rounds = once(() => closingsOf(sorted, dayMemo(recording.zone)))
+  const touched = await appendObservations(trx, recording, sorted, [rounds])
   if (!touched.size && !createdChanged.length) return touched
+  const [first = [], ...later] = rounds()
   const lines: Line[] = []
   const late: Closing[] = []
-  const goOn = async (closings: readonly Closing[], ready = statementsFor(recording, closings)) => {
+  const goOn = async (closings: readonly Closing[]) => {
     const tooLate = new Set<string>()
-    for (const statement of ready) {
-      const { rows } = await statement.execute(trx)
-      for (const row of rows) if (row.late) tooLate.add(row.late)
-      lines.push(...linesOf(rows.filter((row) => !row.late)))
-    }
+    const rows = await inTurn(
+      trx,
+      inParts(closings, (part) => goOnFromLastDays(recording, part)),
+    )
+    for (const row of rows) if (row.late) tooLate.add(row.late)
+    lines.push(...linesOf(rows.filter((row) => !row.late)))
     late.push(...closings.filter((closing) => tooLate.has(closing.postId)))
   }
-  await goOn(first, statements)
+  await goOn(first)
   for (const round of later) {
     // A post that has been late once stays so: its last day no longer leads the way.
     const behind = new Set(late.map((closing) => closing.postId))
@@ -74,30 +71,40 @@ export async function recordReadings(
   return touched
 }
 
-function statementsFor(recording: Recording, closings: readonly Closing[]) {
-  return Array.from({ length: Math.ceil(closings.length / CLOSINGS_A_STATEMENT) }, (_, i) =>
-    goOnFromLastDays(recording, closings.slice(i * CLOSINGS_A_STATEMENT, (i + 1) * CLOSINGS_A_STATEMENT)),
-  )
+function once<T>(work: () => T): () => T {
+  let done: { result: T } | null = null
+  return () => (done ??= { result: work() }).result
 }
 
-/** @returns the posts that have a reading not known before. */
+/**
+ * @param meanwhile work to do while the database is busy.
+ * @returns the posts that have a reading not known before.
+ */
 async function appendObservations(
   trx: Trx,
   { runId, recordedAt, showsFrom }: Recording,
   readings: readonly NewReading[],
+  meanwhile: (() => unknown)[],
 ): Promise<Set<string>> {
   const touched = new Set<string>()
   for (const [source, own] of Map.groupBy(readings, (reading) => reading.source)) {
-    const list = arrays(own)
-    const insert = sql`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
-      select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
-      from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => r.observedAt)}::timestamptz[], ${list((r) => r.views)}::bigint[],
-        ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
-        as r(post_id, observed_at, views, likes, comments, shares)`
-    if (await isAllNew(trx, insert)) for (const { postId } of own) touched.add(postId)
+    const insert = (part: readonly NewReading[]) => {
+      const list = arrays(part)
+      return sql<{
+        post_id: string
+      }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
+        select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
+        from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => r.observedAt)}::timestamptz[], ${list((r) => r.views)}::bigint[],
+          ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
+          as r(post_id, observed_at, views, likes, comments, shares)`
+    }
+    if (await isAllNew(trx, inParts(own, insert), meanwhile)) for (const { postId } of own) touched.add(postId)
     else {
-      const { rows } = await sql<{ post_id: string }>`${insert} on conflict do nothing returning post_id`.execute(trx)
-      for (const row of rows) touched.add(row.post_id)
+      const fresh = inParts(
+        own,
+        (part) => sql<{ post_id: string }>`${insert(part)} on conflict do nothing returning post_id`,
+      )
+      for (const row of await inTurn(trx, fresh)) touched.add(row.post_id)
     }
   }
   return touched
@@ -106,10 +113,14 @@ async function appendObservations(
 const UNIQUE_VIOLATION = '23505'
 
 /** Inserts all or nothing: looking for each row first costs a third more, and readings told twice are rare. */
-async function isAllNew(trx: Trx, insert: RawBuilder<unknown>): Promise<boolean> {
+async function isAllNew(
+  trx: Trx,
+  inserts: readonly (() => RawBuilder<unknown>)[],
+  meanwhile: (() => unknown)[],
+): Promise<boolean> {
   await sql`savepoint all_new`.execute(trx)
   try {
-    await insert.execute(trx)
+    await inTurn(trx, inserts, meanwhile)
     await sql`release savepoint all_new`.execute(trx)
     return true
   } catch (error) {
