@@ -17,3 +17,16 @@ export * from './figures/ask-figure.ts'
 export * from './figures/roll-up.ts'
 export * from './figures/suppress.ts'
 export { figureCsv, csvCell } from './figures/csv.ts'
+export { erasedAmong, markErased, readerOfErased, type Name } from './erased/marks.ts'
+export {
+  beginSealing,
+  checkSeals,
+  sealedOf,
+  type SealedOf,
+  type SealedReading,
+  type SealedWork,
+} from './erased/seal.ts'
+export { dropLooseItems, dropRawItems, rawItemsOf, type KeptRaw } from './erased/raw-items.ts'
+export { dropFile, ERASED, filesLeftToErase, forgetInRuns, refuseErased } from './erased/forget-in-runs.ts'
+export { sweepErasedFiles } from './erased/sweep-files.ts'
+export { EVIDENCE_TEXTS } from './erased/texts.ts'

@@ -16,7 +16,11 @@ onBothDatabases('API tokens', (open) => {
     expect(token).toMatch(/^sen_[\w-]{43}$/)
     const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from api_token t`.execute(db())
     expect(rows[0]!.row).not.toContain(token.slice(4))
-    expect(await tokenHolder(db(), token)).toEqual({ accountId, held: [{ role: 'viewer', edition: null }] })
+    expect(await tokenHolder(db(), token)).toEqual({
+      tokenId: expect.any(String) as string,
+      accountId,
+      held: [{ role: 'viewer', edition: null }],
+    })
     expect(await tokenHolder(db(), `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).toBeNull()
     expect(await listTokens(db(), actor(accountId), accountId)).toEqual([
       {
@@ -28,7 +32,7 @@ onBothDatabases('API tokens', (open) => {
       },
     ])
     await sql`update account_role set ended_at = now() where account_id = ${accountId}`.execute(db())
-    expect(await tokenHolder(db(), token)).toEqual({ accountId, held: [] })
+    expect(await tokenHolder(db(), token)).toEqual({ tokenId: expect.any(String) as string, accountId, held: [] })
     await endToken(db(), actor(accountId), id)
     expect(await tokenHolder(db(), token)).toBeNull()
     await expect(endToken(db(), actor(accountId), id)).rejects.toMatchObject({ code: 'people.no_such_token' })

@@ -75,7 +75,10 @@ export async function listTokens(db: Db, actor: Actor, accountId: string): Promi
 }
 
 /** Whose token this is and what they hold now; null when it was never made or has ended. */
-export async function tokenHolder(db: Db, token: string): Promise<{ accountId: string; held: HeldRole[] } | null> {
+export async function tokenHolder(
+  db: Db,
+  token: string,
+): Promise<{ tokenId: string; accountId: string; held: HeldRole[] } | null> {
   if (!SHAPE.test(token)) return null
   const { rows } = await sql<{ id: string; account: string; used: Date | null }>`select id, account_id as account,
     last_used_at as used from api_token where hash = ${hashOf(token)} and ended_at is null`.execute(db)
@@ -84,5 +87,5 @@ export async function tokenHolder(db: Db, token: string): Promise<{ accountId: s
   const now = systemNow()
   if (!found.used || now.getTime() - found.used.getTime() >= MINUTE_MS)
     await sql`update api_token set last_used_at = ${now} where id = ${found.id}`.execute(db)
-  return { accountId: found.account, held: await heldRoles(db, found.account) }
+  return { tokenId: found.id, accountId: found.account, held: await heldRoles(db, found.account) }
 }

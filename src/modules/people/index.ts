@@ -1,4 +1,5 @@
 /** The door of people: persons, organisations, accounts, who may do what. */
+export { forgetAccounts, knowsAccount, mustLeaveAnOwner, PEOPLE_TEXTS } from './forget-account.ts'
 export * from './shapes.ts'
 export * from './records.ts'
 export * from './record-kinds.ts'

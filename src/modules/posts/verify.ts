@@ -1,18 +1,18 @@
 /**
  * `sen figures verify`: every roll-up again, from the raw items, by a path that shares no SQL with the one that wrote them.
  * Raw items are read by their readers, gains worked out by the plain rule (roll/gains.ts), summed in memory, and held
- * against sums, dated lines, checkpoints, and each post's days and keys (verify-days.ts).
+ * against sums, dated lines, checkpoints, and each post's days and keys (verify-days.ts). Of posts whose author was erased,
+ * sealed contributions say what their raw items said; their seals are checked first (verify-sealed.ts).
  */
 import { setImmediate } from 'node:timers/promises'
-import { readOne, type Kind } from '#libs/tiktok'
 import { sql, type Db } from '#platform/db'
 import { dayMemo } from '#platform/time'
 import { AUTHOR } from './facts/dimensions.ts'
 import type { EditionScope } from './model.ts'
+import { readingsAgain, signatureOf, type ToldReading } from './read-again.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
-import { readSample } from './sample/sample-item.ts'
-import { toItem } from './collect/to-item.ts'
 import { verifyDays, type Recomputed } from './verify-days.ts'
+import { readingsSealed, verifySeals, verifyWorks } from './verify-sealed.ts'
 
 export interface Difference {
   figure: string
@@ -40,12 +40,12 @@ interface Sums {
 
 const POSTS_A_STEP = 500
 
-/** @returns the number of posts looked at, and one difference a line. */
+/** @returns how many posts and sealed contributions were looked at; `tell` hears each difference. */
 export async function verifyFigures(
   db: Db,
   edition: EditionScope,
   tell: (difference: Difference) => void,
-): Promise<{ posts: number; differences: number }> {
+): Promise<{ posts: number; sealed: number; differences: number }> {
   const sums: Sums = { lasting: new Map(), sample: new Map() }
   const dayOf = dayMemo(edition.zone)
   let posts = 0
@@ -54,6 +54,7 @@ export async function verifyFigures(
     differences++
     tell(difference)
   }
+  const sealed = await verifySeals(db, edition.id, found)
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const ids = await nextPosts(db, edition.id, after)
     if (!ids.length) break
@@ -64,7 +65,7 @@ export async function verifyFigures(
   }
   await compareSums(db, edition.id, sums, found)
   await compareCheckpoints(db, edition.id, found)
-  return { posts, differences }
+  return { posts, sealed, differences }
 }
 
 async function nextPosts(db: Db, edition: string, after: string): Promise<string[]> {
@@ -112,12 +113,14 @@ async function verifyStep(
   )
   const { rows: dims } = await sql<{ post_id: string; dim: string; key: string }>`select post_id, dim, key from post_dim
     where post_id = any(${[...ids]}::uuid[]) and until = 'infinity' and dim <> ${AUTHOR}`.execute(db)
+  const sealed = await readingsSealed(db, ids)
+  await verifyWorks(db, sealed, found)
   const keptOf = Map.groupBy(kept, (row) => row.post_id)
   const daysOf = Map.groupBy(days, (row) => row.post_id)
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)
   const recomputed = new Map<string, Recomputed>()
   for (const [id, own] of Map.groupBy(raws, (row) => row.post_id)) {
-    const told = observationsOf(edition, own)
+    const told = observationsOf(edition, own, sealed.get(id)?.readings ?? [])
     const recordedAt = new Map(
       (keptOf.get(id) ?? []).map((row) => [
         signatureOf({ ...row, at: row.observed_at.getTime() }),
@@ -157,37 +160,13 @@ async function verifyStep(
   await verifyDays(db, recomputed, found)
 }
 
-type Told = {
-  at: number
-  source: string
-  views: number | null
-  likes: number | null
-  comments: number | null
-  shares: number | null
-}
-const signatureOf = (one: Told) =>
-  [new Date(one.at).toISOString(), one.source, one.views, one.likes, one.comments, one.shares].join(' ')
-
-/** Reads every raw item of a post again. */
-function observationsOf(edition: EditionScope, raws: readonly RawRow[]): Told[] {
-  const told = new Map<string, Told>()
-  for (const { source, options, body, started_at } of raws) {
-    if (!source || !body) continue
-    const item = source === 'sample' ? readSample(1, body) : againOf(edition, source as Kind, body, options ?? {})
-    if (!item?.reading) continue
-    const one = {
-      ...item.reading,
-      at: item.reading.observedAt ? Date.parse(item.reading.observedAt) : started_at!.getTime(),
-      source,
-    }
-    told.set(signatureOf(one), one)
-  }
-  return [...told.values()]
-}
-
-function againOf(edition: EditionScope, kind: Kind, body: string, options: Record<string, string>) {
-  const { post } = readOne(kind, body, { zone: edition.zone, ...options })
-  return post ? toItem(1, body, post) : null
+/** What the raw items of a post say, and what is sealed in place of those that were erased. */
+function observationsOf(edition: EditionScope, raws: readonly RawRow[], sealed: readonly ToldReading[]): ToldReading[] {
+  const there = raws.flatMap(({ source, options, body, started_at }) =>
+    source && body ? [{ source, body, options: options ?? {}, started_at: started_at! }] : [],
+  )
+  const told = [...readingsAgain(edition, there), ...sealed]
+  return [...new Map(told.map((one) => [signatureOf(one), one])).values()]
 }
 
 function compareSets(

@@ -19,7 +19,9 @@ export async function endGrant(
   reason: string,
   edition?: string,
 ): Promise<string | null> {
-  if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
+  // A creator ends their own; another's is none of theirs, and is not found.
+  const theirs = actor.kind === 'creator' ? `creator:${actor.id}` : null
+  if (!theirs && !mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   if (!(END_REASONS as readonly string[]).includes(reason))
     throw new Refusal('rights.unknown_reason', { reason, reasons: END_REASONS.join(', ') })
   const { rows } = await sql<{
@@ -29,7 +31,7 @@ export async function endGrant(
     edition_id: string
   }>`update usage_grant
     set ended_at = ${systemNow()}, end_reason = ${reason} where id = ${grantId} and ended_at is null
-      and (${edition ?? null}::text is null or edition_id = ${edition ?? null}) returning work_id, scope, person, edition_id`.execute(
+      and (${edition ?? null}::text is null or edition_id = ${edition ?? null}) and (${theirs}::text is null or person = ${theirs}) returning work_id, scope, person, edition_id`.execute(
     trx,
   )
   const grant = rows[0]

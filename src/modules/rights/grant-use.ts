@@ -4,7 +4,7 @@ import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
-import { mayGrant } from './policy.ts'
+import { mayGrantFor } from './policy.ts'
 import { rightsOf } from './queries.ts'
 import { saysOf } from './rules.ts'
 import { tellWorks } from './tell-works.ts'
@@ -44,13 +44,14 @@ const SCOPE = /^[a-z]+:[A-Za-z0-9._-]{1,100}$/
 
 /** Records that a use was allowed. @returns the new grants' ids, one for each use. */
 export async function grantUse(trx: Trx, actor: Actor, grant: NewGrant): Promise<string[]> {
-  if (!mayGrant(actor)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
+  if (!mayGrantFor(actor, grant.person ?? null)) throw new Refusal('rights.not_yours', { kind: 'forbidden' })
   const uses = readUses(grant.uses)
   const { startsAt, endsAt } = readTerm(grant.from ?? null, grant.until, grant.zone)
   if (grant.evidence.trim().length < 3) throw new Refusal('rights.no_evidence')
   const places = await readPlaces(trx, grant.edition, grant.places ?? null)
   const languages = readLanguages(grant.languages ?? null)
   const [workId, scope, person] = [grant.workId ?? null, grant.scope ?? null, grant.person ?? null]
+  if (person) await assertHasNotLeft(trx, grant.edition, person)
   if (workId) await assertHasSay(trx, workId, person, grant.guardian ?? null)
   else if (!scope || !SCOPE.test(scope) || !person) throw new Refusal('rights.no_work', { scope: scope ?? '' })
   const rows = uses.map((use) => ({ id: newId(), use }))
@@ -83,4 +84,13 @@ async function assertHasSay(trx: Trx, workId: string, person: string | null, gua
   const theirs = says.filter((say) => (person === null ? say.part === 'maker' : say.person === person))
   if (!theirs.length) throw new Refusal('rights.no_such_say', { person: person ?? '' })
   if (!guardian && theirs.some((say) => say.minor)) throw new Refusal('rights.guardian_needed')
+}
+
+/** Their no stands until they say that they come back: a yes beside it would be worth nothing. */
+async function assertHasNotLeft(trx: Trx, edition: string, person: string): Promise<void> {
+  const { rows } =
+    await sql`select from standing_no where edition_id = ${edition} and person = ${person} and ended_at is null`.execute(
+      trx,
+    )
+  if (rows.length) throw new Refusal('rights.has_left', { kind: 'conflict' })
 }

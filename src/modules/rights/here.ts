@@ -40,14 +40,25 @@ async function chainFrom(db: Db, edition: string, place: ReturnType<typeof sql>)
   return rows
 }
 
-/** What the house's own doors ask: screens at the venue, in every language at once; pages from everywhere, each in its own. */
+/** Where a screen stands, by all its names. A place that is no longer in the edition has none. */
+export const namesOfScreen = (db: Db, edition: string, place: string | null): Promise<string[]> =>
+  place === null
+    ? namesOfVenue(db, edition)
+    : namesOfPlace(db, edition, place).catch((error) => {
+        if (error instanceof Refusal) return []
+        throw error
+      })
+
+/** What the house's own doors ask: screens at their places, in every language at once; pages from everywhere, each in its own. */
 export async function askedByDoors(db: Db, edition: string): Promise<Asking[]> {
-  const venue = await namesOfVenue(db, edition)
-  const { rows } = await sql<{ languages: string[] | null }>`select body->'languages' as languages from edition
-    where id = ${edition}`.execute(db)
-  const languages = rows[0]?.languages ?? []
+  const { rows } = await sql<{ languages: string[] | null; screens: { place: string }[] | null }>`
+    select body->'languages' as languages, body->'screens' as screens from edition where id = ${edition}`.execute(db)
+  const { languages, screens } = { languages: rows[0]?.languages ?? [], screens: rows[0]?.screens ?? [] }
+  const walls: Asking[] = []
+  for (const place of [null, ...new Set(screens.map((screen) => screen.place))])
+    walls.push({ use: 'wall', here: await namesOfScreen(db, edition, place), language: null })
   return [
-    { use: 'wall', here: venue, language: null },
+    ...walls,
     ...languages.map((language): Asking => ({ use: 'site', here: [], language })),
     ...languages.map((language): Asking => ({ use: 'embed', here: [], language })),
   ]

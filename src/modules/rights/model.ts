@@ -2,7 +2,9 @@
  * work: something that may be shown; a post today. grant: one person's yes to one use of a work, or of all their works under
  * a key (scope), with its term, places, languages, credit line and evidence. say: that somebody must be asked about a work,
  * and for what part they have in it; the maker always has one. withheld: their say is no, whatever was granted. embargo:
- * nobody sees the work before a moment of the venue's clock.
+ * nobody sees the work before a moment of the venue's clock. withdrawal: somebody leaves; every grant of theirs ends and their
+ * say is no (standing no), also to works that come later. receipt: what was taken from where by it. copy: what left the house.
+ * case: somebody asked for something; the clocks of the law run on it.
  */
 
 /** The uses by which the house itself shows a work to everybody. */
@@ -70,6 +72,8 @@ export interface WorkRights {
   embargoUntil: Date | null
   /** When somebody last changed a say, the embargo, or the keys under which the work stands. */
   changedAt: Date | null
+  /** Since when the maker, by the key under which the work's room knows them, says no to everything: they left. */
+  makerLeftAt?: Date | null
 }
 
 export const NO_RIGHTS: WorkRights = { grants: [], says: [], embargoUntil: null, changedAt: null }

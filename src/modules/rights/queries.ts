@@ -39,39 +39,47 @@ interface Row extends Grant {
   say: SayRow | null
   embargo: number | null
   changed: number | null
+  left_at: number | null
 }
 
 const at = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
+
+/** A work by its id, or with the key under which its room knows who made it, such as author:ID. */
+export type WorkRef = string | { id: string; maker?: string | null }
 
 /**
  * All that is recorded of the rights in these works, in one query however many they are.
  * @param use left out: grants of every use.
  */
-export async function rightsOf(db: Db, workIds: readonly string[], use?: Use): Promise<Map<string, WorkRights>> {
-  const ids = sql`${[...workIds]}::uuid[]`
+export async function rightsOf(db: Db, works: readonly WorkRef[], use?: Use): Promise<Map<string, WorkRights>> {
+  const workIds = works.map((work) => (typeof work === 'string' ? work : work.id))
+  const ids = sql`${workIds}::uuid[]`
+  const makers = works.map((work) => (typeof work === 'string' ? null : (work.maker ?? null)))
   const ofUse = use ? sql`and g.use = ${use}` : sql``
   const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
   const { rows } =
-    await sql<Row>`select g.work_id as work, null::jsonb as say, null::bigint as embargo, null::bigint as changed, ${ofGrant}
+    await sql<Row>`select g.work_id as work, null::jsonb as say, null::bigint as embargo, null::bigint as changed, null::bigint as left_at, ${ofGrant}
       from usage_grant g where g.work_id = any(${ids}) ${ofUse}
-    union all select s.work_id, null, null, null, ${ofGrant}
+    union all select s.work_id, null, null, null, null, ${ofGrant}
       from (select distinct work_id, edition_id, person from work_say where work_id = any(${ids}) and ended_at is null) s
       join work_scope c on c.work_id = s.work_id
       join usage_grant g on g.edition_id = s.edition_id and g.scope = c.key and g.person = s.person ${ofUse}
     union all select s.work_id, case when s.ended_at is null then jsonb_build_object('id', s.id, 'person', s.person, 'part', s.part,
-        'name', s.name, 'minor', s.minor, 'withheldAt', ${ms('s.withheld_at')}) end, null, ${ms('s.changed_at')}, ${noGrant}
-      from work_say s where s.work_id = any(${ids})
-    union all select e.work_id, null, ${ms('e.until')}, ${ms('e.set_at')}, ${noGrant} from work_embargo e where e.work_id = any(${ids})
-    union all select c.work_id, null, null, ${ms('c.added_at')}, ${noGrant} from work_scope c where c.work_id = any(${ids})`.execute(
-      db,
-    )
+        'name', s.name, 'minor', s.minor, 'withheldAt', coalesce(${ms('s.withheld_at')}, ${ms('n.since')})) end, null, ${ms('s.changed_at')}, null, ${noGrant}
+      from work_say s left join standing_no n on n.edition_id = s.edition_id and n.person = s.person and n.ended_at is null
+      where s.work_id = any(${ids})
+    union all select e.work_id, null, ${ms('e.until')}, ${ms('e.set_at')}, null, ${noGrant} from work_embargo e where e.work_id = any(${ids})
+    union all select c.work_id, null, null, ${ms('c.added_at')}, null, ${noGrant} from work_scope c where c.work_id = any(${ids})
+    union all select w.id, null, null, null, ${ms('n.since')}, ${noGrant} from unnest(${ids}, ${makers}::text[]) w(id, maker)
+      join standing_no n on n.person = w.maker and n.ended_at is null`.execute(db)
   const byWork = new Map<string, WorkRights>()
-  for (const { work, say, embargo, changed, ...grant } of rows) {
+  for (const { work, say, embargo, changed, left_at, ...grant } of rows) {
     let own = byWork.get(work)
     if (!own) byWork.set(work, (own = { ...NO_RIGHTS, grants: [], says: [] }))
     if (grant.id) own.grants.push(grant)
     if (say) own.says.push({ ...say, withheldAt: at(say.withheldAt) })
     if (embargo !== null) own.embargoUntil = at(embargo)
+    if (left_at !== null) own.makerLeftAt = at(left_at)
     if (changed !== null && changed > (own.changedAt?.getTime() ?? 0)) own.changedAt = at(changed)
   }
   for (const { grants } of byWork.values())
@@ -80,10 +88,11 @@ export async function rightsOf(db: Db, workIds: readonly string[], use?: Use): P
   return byWork
 }
 
-/** A work about which is asked, with the sources from which it is known. */
+/** A work about which is asked, with the sources from which it is known, and who made it where its room knows. */
 export interface AskedWork {
   id: string
   sources: readonly string[] | null
+  maker?: string | null
 }
 
 /** The one rule for many works in one query. What shows anything to the public asks here, just before it shows it. */
@@ -93,11 +102,7 @@ export async function askRights(
   question: Question,
 ): Promise<Map<string, RightsAnswer>> {
   if (!works.length) return new Map()
-  const rights = await rightsOf(
-    db,
-    works.map((work) => work.id),
-    question.use,
-  )
+  const rights = await rightsOf(db, works, question.use)
   return new Map(works.map(({ id, sources }) => [id, mayUse({ ...(rights.get(id) ?? NO_RIGHTS), sources }, question)]))
 }
 

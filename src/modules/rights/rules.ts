@@ -53,10 +53,12 @@ export function couldUse(facts: WorkFacts, asking: Asking, from: Date): RightsAn
 }
 
 /** Everybody who has a say, in an order that does not depend on when they were recorded: the maker first, named or not. */
-export function saysOf({ says }: Pick<WorkFacts, 'says'>): Say[] {
+export function saysOf({ says, makerLeftAt = null }: Pick<WorkFacts, 'says' | 'makerLeftAt'>): Say[] {
   const maker: Say = { id: null, person: null, part: 'maker', name: null, minor: false, withheldAt: null }
   const all = says.some((say) => say.part === 'maker') ? [...says] : [maker, ...says]
-  return all.sort(byPart)
+  return all
+    .map((say) => (say.part === 'maker' && makerLeftAt ? { ...say, withheldAt: say.withheldAt ?? makerLeftAt } : say))
+    .sort(byPart)
 }
 
 const sourcesAllow = (sources: readonly string[] | null, use: Use): boolean =>

@@ -1,8 +1,5 @@
-import { tellChange } from '#platform/changes'
 import { sql, type Db } from '#platform/db'
-
-/** Beyond so many at once screens load afresh, rather than hear of each. */
-const MOST_TOLD = 200
+import { tellAll } from './tell-works.ts'
 
 /**
  * Tells of every work of which a term or an embargo began or ended after `from` and up to `to`, moments of the venue's
@@ -18,9 +15,7 @@ export async function tellTurned(db: Db, edition: string, from: Date, to: Date):
     db,
   )
   if (!rows.length) return 0
-  await db.transaction().execute(async (trx) => {
-    if (rows.length > MOST_TOLD) return tellChange(trx, { topic: 'edition', edition })
-    for (const { id } of rows) await tellChange(trx, { topic: 'post', edition, id })
-  })
+  const works = rows.map((row) => row.id)
+  await db.transaction().execute((trx) => tellAll(trx, edition, works))
   return rows.length
 }

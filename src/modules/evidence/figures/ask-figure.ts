@@ -48,6 +48,7 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
     throw new Refusal('evidence.no_such_breakdown', { figure: ask.id, by, allowed: definition.by.join(', ') })
   if (ask.audience === 'public') {
     if (by === 'creator') throw new Refusal('evidence.not_by_creator', { kind: 'forbidden' })
+    if (definition.staffOnly) throw new Refusal('evidence.staff_only', { kind: 'forbidden', figure: definition.id })
     if (ask.asOf) throw new Refusal('evidence.not_as_of', { kind: 'forbidden' })
   }
   for (const day of [ask.from, ask.to]) if (day && !isDay(day)) throw new Refusal('evidence.bad_day', { day })
@@ -78,7 +79,10 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
       state: answer.state ?? (answer.value === null ? 'unknown' : answer.atLeast ? 'at_least' : 'known'),
       parts: answer.parts ?? null,
       withoutDays: answer.withoutDays ?? [],
-      sources: await sourcesUntil(trx, edition, at),
+      sources: ((await definition.sources?.(trx, query)) ?? (await runsUntil(trx, edition, at))).map((source) => ({
+        ...source,
+        last: isoAt(source.last, edition.zone),
+      })),
     }
   })
 }
@@ -127,7 +131,7 @@ async function lastDayOf(
   return ahead.at(-1)?.day ?? today
 }
 
-async function sourcesUntil(trx: Trx, edition: FigureQuery['edition'], at: Date): Promise<Figure['sources']> {
+async function runsUntil(trx: Trx, edition: FigureQuery['edition'], at: Date) {
   const { rows } = await sql<{
     id: string
     runs: number
@@ -137,5 +141,5 @@ async function sourcesUntil(trx: Trx, edition: FigureQuery['edition'], at: Date)
     from run where edition_id = ${edition.id} and started_at <= ${at} and read > rejected group by source order by source`.execute(
     trx,
   )
-  return rows.map((row) => ({ ...row, last: isoAt(row.last, edition.zone) }))
+  return rows
 }

@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal'
 import type { AsOf } from './roll-up.ts'
 
 export type By = 'event' | 'week' | 'day' | 'language' | 'theme' | 'creator'
-export type Unit = 'posts' | 'creators' | 'views' | 'engagements' | 'rate' | 'share'
+export type Unit = 'posts' | 'creators' | 'views' | 'engagements' | 'rate' | 'share' | 'clicks'
 export type RowState = 'known' | 'at_least' | 'unknown' | 'not_applicable' | 'suppressed'
 
 export interface Told {
@@ -59,7 +59,11 @@ export interface FigureDefinition {
   by: readonly By[]
   /** Is the value of several days the sum of theirs? Only such a figure may be asked for a range of days in public. */
   daysAddUp?: boolean
+  /** Told to nobody in public: what it counts leads to single persons. */
+  staffOnly?: boolean
   compute(trx: Trx, query: FigureQuery): Promise<FigureAnswer>
+  /** Where it does not come from runs. `last`: when something last came from there. */
+  sources?(trx: Trx, query: FigureQuery): Promise<{ id: string; runs: number; read: number; last: Date }[]>
 }
 
 const registry = new Map<string, FigureDefinition>()
@@ -68,7 +72,9 @@ export function registerFigures(definitions: readonly FigureDefinition[]): void 
   for (const definition of definitions) registry.set(definition.id, definition)
 }
 
-export const figureDefinitions = (): FigureDefinition[] => [...registry.values()]
+/** All that are told to somebody. */
+export const figureDefinitions = (audience: FigureQuery['audience'] = 'staff'): FigureDefinition[] =>
+  [...registry.values()].filter((one) => audience === 'staff' || !one.staffOnly)
 
 /** Advertising values are asked for by name so often that they get an answer of their own. */
 const NEVER = new Set(['ave', 'emv', 'advertising_value', 'media_value', 'earned_media_value'])
