@@ -164,6 +164,18 @@ describe('Display API', () => {
     duration: 0,
   }
 
+  it('a row that was kept with its second tells when its counts were true', () => {
+    const video = {
+      id: '7469000000000000001',
+      view_count: 7,
+      share_url: 'https://www.tiktok.com/@an/video/7469000000000000001',
+    }
+    const { post } = readOne('tiktok-display', JSON.stringify({ observed_seconds: 1741744800, video }))
+    const bare = readOne('tiktok-display', JSON.stringify(video)).post!
+    expect(bare.observedAt).toBeNull()
+    expect(post).toEqual({ ...bare, observedAt: '2025-03-12T02:00:00Z' })
+  })
+
   it('reads a row', () => {
     const one = readOne('tiktok-display', JSON.stringify({ ...row, create_time: 1741744800, view_count: 7 }))
     expect(one.post).toEqual({

@@ -11,6 +11,7 @@ import {
 } from '#modules/evidence'
 import type { Trx } from '#platform/db'
 import { addDays, daysBetween } from '#platform/time'
+import { thinDays } from './connected/days.ts'
 import { authorRows } from './figure-queries.ts'
 import { familyOf, guardOf, HELD_BACK, partsOf, withheld, type Guard } from './figure-told.ts'
 
@@ -135,6 +136,9 @@ export async function readingCoverage(
     coverage.known += Math.min(seen.get(day) ?? 0, told)
     coverage.expected += told
   }
+  // Days on which too little was collected are gaps as well, however many posts were seen.
+  const thin = await thinDays(trx, query.edition.id, from, to, query.asOf.at)
+  coverage.gaps = [...new Set([...coverage.gaps, ...thin])].sort()
   return { isKnown, coverage }
 }
 

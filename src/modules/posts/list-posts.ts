@@ -30,6 +30,7 @@ interface Row extends Omit<ListedPost, 'counts' | 'changedAt' | 'shown'> {
   url: string | null
   caption: string | null
   allowed: boolean
+  maker: string | null
   sources: string[]
   counts: Record<string, { value: number; at: string } | null>
 }
@@ -85,7 +86,7 @@ async function query(
   ) => sql`(select json_build_object('value', ${sql.ref(count)}, 'at', observed_at) from post_observation o
     where o.post_id = p.id and ${sql.ref(count)} is not null and ${showing('o.shows_from')} order by observed_at desc, recorded_at desc limit 1)`
   const { rows } =
-    await sql<Row>`select p.id, p.platform, p.created_at as "createdAt", p.tags, p.sample, p.changed_at, a.handle, p.url,
+    await sql<Row>`select p.id, p.platform, p.created_at as "createdAt", p.tags, p.sample, p.changed_at, a.handle, 'author:' || p.author_id as maker, p.url,
       (select caption from post_source where post_id = p.id order by length(coalesce(caption, '')) desc limit 1) as caption,
       p.gone_at is not null or a.hidden_at is not null as gone, coalesce(d.outcome = 'allow', false) as allowed,
       array(select source from post_source where post_id = p.id) as sources,
@@ -100,16 +101,12 @@ async function query(
     left join author a on a.id = p.author_id
     left join review_decision d on d.post_id = p.id and d.ended_at is null and ${showing('d.shows_from')}
     order by p.id`.execute(db)
-  const rights = await rightsOf(
-    db,
-    rows.map((row) => row.id),
-    'site',
-  )
+  const rights = await rightsOf(db, rows, 'site')
   return rows.map((row) => listed(row, rights.get(row.id) ?? NO_RIGHTS, audience, venueNow))
 }
 
 function listed(row: Row, rights: WorkRights, audience: 'public' | 'staff', venueNow: Date): ListedPost {
-  const { changed_at, counted_at, handle, url, caption, allowed, sources, counts, ...own } = row
+  const { changed_at, counted_at, handle, url, caption, allowed, maker: _maker, sources, counts, ...own } = row
   const question = { use: 'site', at: venueNow, here: [], language: null } as const
   const shows = allowed && !row.gone && mayUse({ ...rights, sources }, question).allowed
   const count = (name: string) => {

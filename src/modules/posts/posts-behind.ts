@@ -71,11 +71,15 @@ export async function postsNamed(db: Db, edition: string, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, postOf(row)]))
 }
 
-/** Names of accounts behind rows by creator. */
-export async function authorHandles(db: Db, edition: string, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of accounts behind rows by creator; null: erased. */
+export async function authorHandles(
+  db: Db,
+  edition: string,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
   const { rows } = await sql<{
     id: string
-    handle: string
+    handle: string | null
   }>`select id, handle from author where edition_id = ${edition} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.handle]))
 }

@@ -1,6 +1,6 @@
 /** Posts that may be shown for a use right now: allowed by a person, and by everybody who has a say in them. */
 import { SHOWING_SOURCES } from '#modules/evidence'
-import { askRights, namesOfVenue, worksGranted, type Question, type RightsAnswer, type Use } from '#modules/rights'
+import { askRights, namesOfScreen, worksGranted, type Question, type RightsAnswer, type Use } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
 import type { Basis } from './model.ts'
 
@@ -29,12 +29,15 @@ export interface ShownPost {
 
 interface Row extends Omit<ShownPost, 'until' | 'pictureKey' | 'credit'> {
   sources: string[]
+  maker: string | null
 }
 
 export interface ShownOnly {
   ids?: readonly string[]
   event?: { id: string; bases: readonly Basis[] }
   limit?: number
+  /** Where the screen stands, a place of the edition; left out: where the house is. */
+  place?: string | null
   /** The language of the page that shows them; left out: of every language at once, as on a screen or in the API. */
   language?: string
 }
@@ -52,7 +55,7 @@ export async function shownPosts(
   venueNow: Date,
   only: ShownOnly = {},
 ): Promise<ShownPost[]> {
-  const here = use === 'wall' ? await namesOfVenue(db, edition) : []
+  const here = use === 'wall' ? await namesOfScreen(db, edition, only.place ?? null) : []
   const question: Question = { use, at: venueNow, here, language: only.language ?? null }
   const limit = only.limit ?? MOST
   const shown: ShownPost[] = []
@@ -66,7 +69,7 @@ export async function shownPosts(
   }
 }
 
-function shownBy({ sources: _sources, ...row }: Row, answer: RightsAnswer | undefined): ShownPost[] {
+function shownBy({ sources: _sources, maker: _maker, ...row }: Row, answer: RightsAnswer | undefined): ShownPost[] {
   if (!answer?.allowed) return []
   const pictureKey = answer.grants.find((grant) => grant.picture_key)?.picture_key ?? null
   return [{ ...row, caption: row.caption ?? '', until: answer.until, pictureKey, credit: answer.credit }]
@@ -83,7 +86,7 @@ async function candidates(
   offset: number,
 ): Promise<Row[]> {
   const { rows } =
-    await sql<Row>`select p.id, p.platform, p.platform_id as "platformId", a.handle, a.display_name as "displayName", p.author_id as "authorId",
+    await sql<Row>`select p.id, p.platform, p.platform_id as "platformId", a.handle, a.display_name as "displayName", p.author_id as "authorId", 'author:' || p.author_id as maker,
       p.url, p.media, s.caption, p.drawing, p.created_at as "createdAt", d.decided_at as "allowedAt", d.id as "decisionId", p.sample,
       array(select source from post_source where post_id = p.id) as sources,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,

@@ -1,4 +1,13 @@
-import { parseObject, readCount, readDuration, readId, readPostLink, readSeconds, readText } from '../fields.ts'
+import {
+  isObject,
+  parseObject,
+  readCount,
+  readDuration,
+  readId,
+  readPostLink,
+  readSeconds,
+  readText,
+} from '../fields.ts'
 import type { JsonObject } from '../fields.ts'
 import { JsonFramer } from '../json-frames.ts'
 import { postUrl } from '../link.ts'
@@ -12,7 +21,14 @@ const CUT_FROM_UNITS = 148
 /** Answers of the Display API's `video/list` and `video/query`, or their rows. Whose posts they are shows in links only. */
 export const display: Reader = {
   framer: () => new JsonFramer({ answers: [['data', 'videos'], ['videos']] }),
-  read: (raw) => ({ post: readRow(parseObject(raw)) }),
+  read: (raw) => {
+    const row = parseObject(raw)
+    const inside = row['video']
+    // An answer does not say when it was given: whoever asked may note it around each row.
+    return isObject(inside) && !('id' in row)
+      ? { post: { ...readRow(inside), observedAt: readSeconds(row['observed_seconds']) } }
+      : { post: readRow(row) }
+  },
 }
 
 function readRow(row: JsonObject): ReadPost {

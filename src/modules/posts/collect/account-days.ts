@@ -1,5 +1,5 @@
 import type { Item as ReadItem } from '#libs/tiktok'
-import { storable } from '#modules/evidence'
+import { erasedAmong, storable } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { systemNow } from '#platform/time'
 import { rawHash } from './raw-hash.ts'
@@ -14,8 +14,14 @@ export async function recordAccountDays(
   batch: Batch,
   items: readonly ReadItem[],
 ): Promise<Map<number, ItemOutcome>> {
-  const days = items.filter((item) => item.accountDay)
-  if (!days.length) return new Map()
+  const told = items.filter((item) => item.accountDay)
+  if (!told.length) return new Map()
+  const erased = await erasedAmong(
+    trx,
+    batch.edition.id,
+    told.map((item) => [{ kind: 'account', value: accountOf(item) }]),
+  )
+  const days = told.filter((_, i) => !erased.has(i))
   const raws = days.map((item) => ({
     n: item.n,
     body: storable(item.raw),
@@ -36,5 +42,7 @@ export async function recordAccountDays(
     select distinct ${batch.edition.id}, r->>0, (r->>1)::date, r->>2, (r->>3)::bigint, ${batch.source}, ${systemNow()}::timestamptz, ${batch.runId}::uuid
     from json_array_elements(${JSON.stringify(values)}::json) as r on conflict do nothing returning day`.execute(trx)
   const fresh = new Set(rows.map((row) => row.day))
-  return new Map(days.map((item) => [item.n, fresh.has(item.accountDay!.day) ? 'new' : 'repeated']))
+  return new Map(
+    told.map((item, i) => [item.n, erased.has(i) ? 'erased' : fresh.has(item.accountDay!.day) ? 'new' : 'repeated']),
+  )
 }

@@ -1,12 +1,12 @@
 /** What a file would come to, without writing anything. Memory grows by a few bytes an item, to know those met before. */
 import type { Item as ReadItem } from '#libs/tiktok'
-import type { RunCounts } from '#modules/evidence'
+import { erasedAmong, type RunCounts } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
 import type { EditionScope, PostFacts } from '../model.ts'
 import { accountOf } from './account-days.ts'
 import { mergeFacts } from './merge.ts'
 import { rawHash } from './raw-hash.ts'
-import type { Item, ItemOutcome } from './record-posts.ts'
+import { namesOf, type Item, type ItemOutcome } from './record-posts.ts'
 import { existingPosts } from './stored-posts.ts'
 import { toItem } from './to-item.ts'
 
@@ -24,7 +24,7 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
   const factsSeen = new Map<string, PostFacts>()
   const hashOf = (raw: string) => rawHash(edition.id, source, raw)
 
-  function outcomeOf({ facts, reading }: Item, known: PostFacts | undefined): ItemOutcome {
+  function outcomeOf({ facts, reading }: Item, known: PostFacts | undefined): Exclude<ItemOutcome, 'erased'> {
     const id = facts.platformId
     const isNew = !known && !postsSeen.has(id)
     postsSeen.add(id)
@@ -36,7 +36,10 @@ export function startDryRun(db: Db, edition: EditionScope, source: string): DryR
     return old && JSON.stringify(merged) !== JSON.stringify(old) ? 'updated' : 'repeated'
   }
 
-  async function takePosts(posts: readonly Item[]): Promise<void> {
+  async function takePosts(told: readonly Item[]): Promise<void> {
+    const erased = await erasedAmong(db, edition.id, told.map(namesOf))
+    counts.rejected += erased.size
+    const posts = told.filter((_, i) => !erased.has(i))
     const hashes = posts.map((item) => hashOf(item.raw))
     const { rows } = await sql<{ hash: string }>`select hash from raw_item where hash = any(${hashes}::uuid[])`.execute(
       db,

@@ -11,8 +11,11 @@ import {
   findRun,
   holdRun,
   keepRejects,
+  readerOfErased,
+  refuseErased,
   SOURCES,
   startRun,
+  sweepErasedFiles,
   type Run,
   type RunCounts,
 } from '#modules/evidence'
@@ -193,6 +196,8 @@ export async function goOn(importing: Importing, run: Run): Promise<ImportResult
     }
     if (step.length) await take(step)
     await endRun(db, run.id, systemNow())
+    // Nor is the file kept that somebody who was erased would come back with.
+    await sweepErasedFiles(db, importing.files)
     await checkpointIfDue(db, edition.id)
     await tellChange(db, { topic: 'figures', edition: edition.id, id: run.id })
   } catch (error) {
@@ -249,10 +254,16 @@ async function takeStep(
       fresh,
       posts.filter((post) => post.n > position),
     )
-    for (const outcome of outcomes.values()) counts[outcome]++
+    const erased: number[] = []
+    for (const [n, outcome] of outcomes)
+      if (outcome === 'erased') erased.push(n)
+      else counts[outcome]++
     const rejects = fresh.flatMap((item) => (item.reject ? [{ n: item.n, ...item.reject, body: item.raw }] : []))
-    await keepRejects(trx, run.id, systemNow(), rejects)
-    counts.rejected = rejects.length
+    const names = rejects.length ? await readerOfErased(trx, run.edition_id) : null
+    const [kept, telling] = [rejects.filter(({ body }) => !names?.(body)), rejects.filter(({ body }) => names?.(body))]
+    await keepRejects(trx, run.id, systemNow(), kept)
+    await refuseErased(trx, run.id, systemNow(), [...erased, ...telling.map((item) => item.n)])
+    counts.rejected = rejects.length + erased.length
     await advanceRun(trx, run.id, items.at(-1)!.n, counts)
   })
   return { ...counts, ms: performance.now() - began }

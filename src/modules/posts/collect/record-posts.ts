@@ -2,7 +2,7 @@
  * A batch of items -> posts, facts, observations, roll-ups, in the caller's transaction and a fixed number of statements.
  * The final state depends on neither order, repetition nor batches.
  */
-import { beginRecording, sourceOf } from '#modules/evidence'
+import { beginRecording, erasedAmong, sourceOf, type Name } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { dayAt } from '#platform/time'
@@ -17,6 +17,7 @@ import { captionReader, type CaptionReader } from '../text/caption-reader.ts'
 import { hasTag } from '../text/tags.ts'
 import { upsertAuthors } from './authors.ts'
 import { mergeFacts } from './merge.ts'
+import { nameMakers } from './name-makers.ts'
 import { rawHash } from './raw-hash.ts'
 import { existingPosts, insertPosts, updatePosts, type StoredPost } from './stored-posts.ts'
 
@@ -24,6 +25,8 @@ export interface Item {
   n: number
   raw: string
   facts: PostFacts
+  /** The platform's own id of the account, where the source tells it. */
+  accountId?: string | null
   /** Null when the item tells nothing countable. `observedAt` null: the source does not say; the run's time stands. */
   reading: (Pick<NewReading, 'views' | 'likes' | 'comments' | 'shares'> & { observedAt: string | null }) | null
 }
@@ -46,11 +49,12 @@ interface ReadyBatch extends Batch {
   places: ReadonlyMap<string, EventPlace>
 }
 
-export type ItemOutcome = 'new' | 'updated' | 'repeated'
+/** erased: refused, because its account or the post itself was erased; nothing of it is kept. */
+export type ItemOutcome = 'new' | 'updated' | 'repeated' | 'erased'
 
-export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]): Promise<Map<number, ItemOutcome>> {
-  const outcome = new Map<number, ItemOutcome>(items.map((item) => [item.n, 'repeated']))
-  if (!items.length) return outcome
+export async function recordPosts(trx: Trx, batch: Batch, told: readonly Item[]): Promise<Map<number, ItemOutcome>> {
+  const outcome = new Map<number, ItemOutcome>(told.map((item) => [item.n, 'repeated']))
+  if (!told.length) return outcome
   // Writers of one edition take turns from here on: nobody else makes a post between the look and the writing.
   const recording: Recording = {
     edition: batch.edition.id,
@@ -59,9 +63,10 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
     recordedAt: await beginRecording(trx, batch.edition.id),
     showsFrom: batch.showsFrom,
   }
-  const told = [...new Set(items.map((item) => item.facts.platformId))]
-  const stored = await existingPosts(trx, batch.edition.id, told)
-  const ids = new Map(told.map((platformId) => [platformId, stored.get(platformId)?.id ?? newId()]))
+  const items = await withoutErased(trx, batch, told, outcome)
+  const platformIds = [...new Set(items.map((item) => item.facts.platformId))]
+  const stored = await existingPosts(trx, batch.edition.id, platformIds)
+  const ids = new Map(platformIds.map((platformId) => [platformId, stored.get(platformId)?.id ?? newId()]))
   const fresh = await keepRaw(trx, batch, items, ids)
   if (!fresh.length) return outcome
   const ready: ReadyBatch = {
@@ -72,6 +77,7 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
   const { isNew, changed, createdChanged } = await mergePosts(trx, ready, recording, fresh, stored, ids)
   const touched = await recordReadings(trx, recording, readingsOf(batch, fresh, ids), createdChanged)
   await noteSources(trx, batch, fresh, ids, recording.recordedAt)
+  await nameMakers(trx, batch.edition.id, { posts: [...isNew, ...changed] })
   for (const item of fresh) {
     const id = ids.get(item.facts.platformId)!
     outcome.set(item.n, isNew.has(id) ? 'new' : changed.has(id) || touched.has(id) ? 'updated' : 'repeated')
@@ -79,6 +85,26 @@ export async function recordPosts(trx: Trx, batch: Batch, items: readonly Item[]
   }
   return outcome
 }
+
+/** Whoever was erased does not come back with an older file. Asked under the turn of this edition's writers. */
+async function withoutErased(
+  trx: Trx,
+  batch: Batch,
+  items: readonly Item[],
+  outcome: Map<number, ItemOutcome>,
+): Promise<readonly Item[]> {
+  const erased = await erasedAmong(trx, batch.edition.id, items.map(namesOf))
+  if (!erased.size) return items
+  for (const i of erased) outcome.set(items[i]!.n, 'erased')
+  return items.filter((_, i) => !erased.has(i))
+}
+
+/** The names by which an erased account or post would come back. */
+export const namesOf = ({ facts, accountId }: Item): Name[] => [
+  { kind: 'post', value: facts.platformId },
+  { kind: 'account', value: facts.handle ?? '' },
+  { kind: 'account_id', value: accountId ?? '' },
+]
 
 /** Keeps each item's own text, once per edition and source. @returns those not seen before. */
 async function keepRaw(

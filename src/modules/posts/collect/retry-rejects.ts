@@ -1,5 +1,5 @@
 import { readOne, type Kind } from '#libs/tiktok'
-import { holdRun, rejectsOf, storable, type Run, type RunCounts } from '#modules/evidence'
+import { holdRun, refuseErased, rejectsOf, storable, type Run, type RunCounts } from '#modules/evidence'
 import { audit } from '#platform/audit'
 import { tellChange } from '#platform/changes'
 import { sql } from '#platform/db'
@@ -49,13 +49,16 @@ export async function retryRejects(
         items,
         posts.filter((post) => open.has(post.n)),
       )
-      for (const outcome of outcomes.values()) counts[outcome]++
+      const erased = [...outcomes].flatMap(([n, outcome]) => (outcome === 'erased' ? [n] : []))
+      for (const n of erased) outcomes.delete(n)
+      for (const outcome of outcomes.values()) if (outcome !== 'erased') counts[outcome]++
       const at = systemNow()
       const still = items.filter((item) => item.reject || item.waiting)
       counts.read += items.length
-      counts.rejected += still.length
+      counts.rejected += still.length + erased.length
       await sql`update reject set tries = tries + 1, resolved_at = case when n = any(${[...outcomes.keys()]}::bigint[]) then ${at}::timestamptz end
         where run_id = ${run.id} and n = any(${items.map((item) => item.n)}::bigint[])`.execute(trx)
+      await refuseErased(trx, run.id, at, erased)
       for (const item of still)
         if (item.reject)
           await sql`update reject set code = ${item.reject.code}, detail = ${storable(item.reject.detail)} where run_id = ${run.id} and n = ${item.n}`.execute(

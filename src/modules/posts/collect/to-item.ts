@@ -6,7 +6,7 @@ import type { Item } from './record-posts.ts'
 
 /** A post as a reader gives it -> our words. */
 export function toItem(n: number, raw: string, post: ReadPost): Item {
-  return { n, raw: storable(raw), facts: factsOf(post), reading: readingOf(post) }
+  return { n, raw: storable(raw), facts: factsOf(post), accountId: post.accountId, reading: readingOf(post) }
 }
 
 const kept = (text: string | null) => (text === null ? null : storable(text))

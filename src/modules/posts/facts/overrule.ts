@@ -18,7 +18,7 @@ import {
   type Fact,
 } from './facts.ts'
 import { linkableEvents } from './events.ts'
-import { linksOf, type LinkableEvent } from './link-events.ts'
+import { linksOf, type EventLink, type LinkableEvent } from './link-events.ts'
 
 export type Overrule =
   | { kind: 'language'; value: string | null }
@@ -96,6 +96,14 @@ async function standingWeeks(trx: Trx, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row.weeks]))
 }
 
+/** Of an erased post nothing is left to read: what the machine found in it stands, as long as there is such an event. */
+const linksStanding = (facts: readonly Fact[], events: ReadonlyMap<string, LinkableEvent>): EventLink[] =>
+  facts.flatMap(({ kind, value, basis, because, said_by }) =>
+    kind === 'event' && said_by === MACHINE && value && events.has(value)
+      ? [{ event: value, basis: basis as EventLink['basis'], because }]
+      : [],
+  )
+
 /** When an event's dates, tags, codes or week change, the links and weeks that stood on them change with it, dated now. */
 export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Date): Promise<number> {
   const events = await linkableEvents(trx, edition)
@@ -108,8 +116,9 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
       tags: string[]
       created_at: Date | null
       counted: boolean
+      erased: boolean
     }>`
-      select id, caption, tags, created_at, counted from post where edition_id = ${edition.id} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(
+      select id, caption, tags, created_at, counted, gone_reason is not distinct from 'erased' as erased from post where edition_id = ${edition.id} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(
       trx,
     )
     if (!rows.length) return moved
@@ -119,7 +128,12 @@ export async function relinkPosts(trx: Trx, edition: EditionScope, venueNow: Dat
       rows.map((row) => row.id),
     )
     const links = new Map(
-      rows.map((row) => [row.id, linksOf({ caption: row.caption, tags: row.tags, createdAt: row.created_at }, events)]),
+      rows.map((row) => [
+        row.id,
+        row.erased
+          ? linksStanding(standing.get(row.id)!, byId)
+          : linksOf({ caption: row.caption, tags: row.tags, createdAt: row.created_at }, events),
+      ]),
     )
     const weeks = await standingWeeks(
       trx,

@@ -23,6 +23,6 @@ export async function accountReach(
       count(p.id) as posts, count(p.id) filter (where d.id is null) as waiting, count(p.id) filter (where d.outcome = 'allow') as allowed
     from author a left join post p on p.author_id = a.id and p.gone_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
     left join review_decision d on d.post_id = p.id and d.ended_at is null and (d.shows_from is null or d.shows_from <= ${venueNow})
-    where a.id = ${author}::uuid and a.edition_id = ${edition} group by a.id`.execute(db)
+    where a.id = ${author}::uuid and a.edition_id = ${edition} and a.erased_at is null group by a.id`.execute(db)
   return rows[0]
 }

@@ -84,7 +84,10 @@ async function rowsWhere(
     order by coalesce(p.shows_from, p.recorded_at), p.id limit ${limit}`.execute(db)
   const ids = rows.map((row) => row.id)
   const [rights, near, handles] = await Promise.all([
-    rightsOf(db, ids),
+    rightsOf(
+      db,
+      rows.map((row) => ({ id: row.id, maker: row.authorId && `author:${row.authorId}` })),
+    ),
     nearOf(db, edition, rows, venueNow),
     twinHandles(db, edition, rows),
   ])

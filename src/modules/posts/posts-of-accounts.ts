@@ -1,0 +1,44 @@
+import { sql, type Db } from '#platform/db'
+
+export interface PostOfAccount {
+  id: string
+  platform: string
+  /** Folded. */
+  handle: string
+  /** The platform's own id of the account, or the folded handle. */
+  accountKey: string
+  caption: string | null
+  createdAt: Date | null
+  /** Of the last reading; null: not known. */
+  views: number | null
+  sample: boolean
+}
+
+/** Counted posts of these accounts, newest first, for the staff. Sample posts ahead of the venue's today are left out. */
+export async function postsOfAccounts(
+  db: Db,
+  edition: string,
+  accounts: readonly { platform: string; handle: string; accountId: string | null }[],
+  venueNow: Date,
+): Promise<PostOfAccount[]> {
+  if (!accounts.length) return []
+  const { rows } =
+    await sql<PostOfAccount>`select p.id, p.platform, lower(ltrim(a.handle, '@')) as handle, a.account_key as "accountKey",
+      p.caption, p.created_at as "createdAt", p.sample,
+      (select d.v from post_day d where d.post_id = p.id and d.v is not null and (d.shows_from is null or d.shows_from <= ${venueNow})
+        order by d.day desc limit 1) as views
+    from author a join post p on p.author_id = a.id
+    where a.edition_id = ${edition} and p.counted and p.gone_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
+      and exists (select 1 from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as h(platform text, handle text, "accountId" text)
+        where h.platform = a.platform and (h.handle in (lower(ltrim(a.handle, '@')), a.account_key) or h."accountId" = a.account_key))
+    order by p.created_at desc nulls last, p.id desc`.execute(db)
+  return rows
+}
+
+/** Is it of one of them? */
+export const isOfAccount = (
+  post: Pick<PostOfAccount, 'platform' | 'handle' | 'accountKey'>,
+  account: { platform: string; handle: string; accountId: string | null },
+): boolean =>
+  post.platform === account.platform &&
+  (account.handle === post.handle || account.handle === post.accountKey || account.accountId === post.accountKey)
