@@ -7,7 +7,7 @@ import { answerEarly } from './src/house/early-answers.ts'
 import { readConfig, type Config } from './src/platform/config.ts'
 
 process.env.SEN_HTTP_PROTOCOL_HEADER ??= 'x-sen-proto'
-// The site's own limit is one for all; here only the upload, which goes to disk as it comes, may be large.
+// The site's own limit is one for all; here only uploads that go to disk as they come may be large.
 process.env.SEN_HTTP_BODY_SIZE_LIMIT ??= 'Infinity'
 const { port, origin } = settings()
 const behindTls = origin.startsWith('https:')
@@ -27,7 +27,7 @@ function settings(): Config {
 const LARGEST_FORM_BYTES = 12_000_000
 /** Forms are held in memory while they are read. */
 function isTooLarge({ url, headers }: IncomingMessage): boolean {
-  if (/^\/desk\/runs\/upload(\?|$)/.test(url ?? '')) return false
+  if (/^\/desk\/(runs\/upload|campaigns\/[0-9a-f-]{36}\/video)(\?|$)/.test(url ?? '')) return false
   return Number(headers['content-length'] ?? (headers['transfer-encoding'] ? Infinity : 0)) > LARGEST_FORM_BYTES
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|web|wall|rights|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|web|wall|rights|booking|collect|campaigns|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -7,15 +7,21 @@ import { parseArgs } from 'node:util'
 import { registerFigures } from '#modules/evidence'
 import { POST_FIGURES } from '#modules/posts'
 import { build, isBuilt } from '../scripts/build.mjs'
+import { benchBooking } from './booking.ts'
+import { benchClicks } from './clicks.ts'
+import { benchCollect } from './collect.ts'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { report, reported } from './measure.ts'
+import { benchOutbox } from './outbox.ts'
 import { benchPages } from './pages.ts'
 import { benchRights } from './rights.ts'
 import { benchStart } from './start.ts'
+import { benchWebhooks } from './webhooks.ts'
 import { benchWall } from './wall.ts'
+import { benchWithdrawal } from './withdrawal.ts'
 import { makeBenchEdition, makePosts } from './world.ts'
 
 const { values, positionals } = parseArgs({
@@ -27,7 +33,9 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '1000000,5000000' },
   },
 })
-const parts = positionals.length ? positionals : ['ingest', 'import', 'web', 'wall', 'rights', 'start']
+const parts = positionals.length
+  ? positionals
+  : ['ingest', 'import', 'web', 'wall', 'rights', 'booking', 'collect', 'campaigns', 'start']
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
@@ -70,7 +78,19 @@ if (parts.includes('import')) {
 }
 if (parts.includes('web')) await benchPages()
 if (parts.includes('wall')) await benchWall()
-if (parts.includes('rights')) await benchRights()
+if (parts.includes('rights')) {
+  await benchRights()
+  await benchWithdrawal()
+}
+if (parts.includes('booking')) await benchBooking()
+if (parts.includes('collect')) {
+  await benchCollect()
+  await benchWebhooks()
+}
+if (parts.includes('campaigns')) {
+  await benchClicks()
+  await benchOutbox()
+}
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)

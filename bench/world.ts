@@ -18,6 +18,15 @@ export async function makeBenchEdition(db: Db): Promise<void> {
   )
 }
 
+/** An event that links and items can be for. @returns its id. */
+export async function makeBenchEvent(db: Db): Promise<string> {
+  await sql`insert into event (edition_id, id, kind, from_day, to_day, status, body, changed_at)
+    values (${EDITION.id}, 'sax', 'performance', '2025-06-13', '2025-06-14', 'announced', '{"title":{"vi":"Saxophone"}}'::jsonb, now())`.execute(
+    db,
+  )
+  return 'sax'
+}
+
 /** Posts with 20,000 authors, a language, a theme, and for every third an event and its week. */
 export async function makePosts(db: Db, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId())

@@ -5,6 +5,7 @@ import { reopenEdition, stopEdition } from '#modules/editions'
 import { createToken, endRole, endToken, listAccounts } from '#modules/people'
 import { endGrant } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
+import { sql } from '#platform/db'
 import { ORIGIN, signedIn } from '../../test/accounts.ts'
 import { openApi, soon, type TestApi } from '../../test/api.ts'
 import { onBothDatabases } from '../../test/database.ts'
@@ -135,6 +136,20 @@ onBothDatabases('the API over HTTP', (open) => {
     await createApi({ ...api.house, pages }).request(`${ORIGIN}/api/v1/figures/posts?format=csv`)
     await createApi({ ...api.house, pages }).request(`${ORIGIN}/api/v1/posts`, { headers: viewer.headers })
     expect(keys).toEqual(['api csv /api/v1/figures/posts?'])
+  })
+
+  test('what a program reads of posts as staff is a copy outside, noted once a day; visitors are not noted', async () => {
+    const { accountId } = await signedIn(open(), 'reader@vnhouse.example', 'communications', 'small')
+    const { id, token } = await tokenFor(accountId)
+    for (const path of ['/posts', '/posts?limit=2', '/events'])
+      expect((await api.ask(path, { headers: bearer(token) })).status).toBe(200)
+    await api.ask('/posts')
+    const { rows } = await sql<{ recipient: string }>`select kind, holds, recipient, what from handed_out`.execute(
+      world.db,
+    )
+    const own = { kind: 'api', holds: 'posts', recipient: `token:${id}`, what: '/api/v1/posts' }
+    expect(rows.filter(({ recipient }) => recipient === own.recipient)).toEqual([own])
+    expect(rows.every(({ recipient }) => recipient.startsWith('token:'))).toBe(true)
   })
 
   test('a token reads as its account does, until it ends or the role does', async () => {

@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util'
 import type { House } from '#house/house'
 import { theEdition } from '#modules/editions'
-import { m } from '#messages'
 import { Refusal } from '#platform/refusal'
 import { BadInput, type Call, type Command, type Terminal } from './command.ts'
 import { accountCommands } from './commands/account.ts'
 import { backupCommands } from './commands/backup.ts'
 import { clockCommands } from './commands/clock.ts'
+import { collectCommands } from './commands/collect.ts'
+import { creatorsCommands } from './commands/creators.ts'
 import { editionCommands } from './commands/edition.ts'
 import { figuresCommands } from './commands/figures.ts'
 import { houseCommands } from './commands/house.ts'
+import { linksCommands } from './commands/links.ts'
 import { postsCommands } from './commands/posts.ts'
 import { rightsCommands } from './commands/rights.ts'
+import { rightsEraseCommands } from './commands/rights-erase.ts'
+import { wordsOf } from './words.ts'
 
 export const COMMANDS: readonly Command[] = [
   ...clockCommands,
@@ -19,6 +23,10 @@ export const COMMANDS: readonly Command[] = [
   ...editionCommands,
   ...postsCommands,
   ...rightsCommands,
+  ...creatorsCommands,
+  ...rightsEraseCommands,
+  ...linksCommands,
+  ...collectCommands,
   ...figuresCommands,
   ...houseCommands,
   ...backupCommands,
@@ -93,14 +101,6 @@ function parse(command: Command, args: readonly string[]) {
 }
 
 const KIND_EXIT = { input: 2, missing: 2, forbidden: 3, conflict: 3 } as const
-
-/** A refusal in English, with what to do. */
-export function wordsOf(refusal: Refusal, locale: 'vi' | 'en' | 'ja' = 'en'): string {
-  const text = (m as unknown as Record<string, (params: object, options: { locale: string }) => string>)[
-    refusal.messageKey
-  ]
-  return text ? text(refusal.params, { locale }) : refusal.message
-}
 
 const FILE_FAULTS: Record<string, string> = {
   ENOENT: 'there is no such file or folder.',

@@ -76,6 +76,8 @@ for (const kind of ['embedded', 'server'] as const)
     beforeAll(async () => void (second = await testHouse(kind)))
     afterAll(() => second?.close())
 
+    const journal = () => ['--journal', `${file}.erasures`]
+
     test.each([
       ['a text', 'Dear house', 'is no backup of Sen'],
       ['something else that is packed', gzipSync('Dear house\n'), 'is no backup of Sen'],
@@ -98,12 +100,14 @@ for (const kind of ['embedded', 'server'] as const)
     test('one that breaks off is refused and leaves the house empty', async () => {
       const broken = path.join(second.folder, 'broken')
       fs.writeFileSync(broken, fs.readFileSync(file).subarray(0, fs.statSync(file).size - 2000))
-      expect(await second.sen('restore', broken)).toMatchObject({ code: 2 })
-      expect(Object.values(await everything(second.house.store.db)).flat()).toEqual([])
+      const before = await everything(second.house.store.db)
+      expect(await second.sen('restore', broken, ...journal())).toMatchObject({ code: 2 })
+      expect(await everything(second.house.store.db)).toEqual(before)
+      expect(before.edition).toEqual([])
     })
 
     test('everything is as it was, and verify agrees', async () => {
-      expect(await second.sen('restore', file)).toMatchObject({ code: 0 })
+      expect(await second.sen('restore', file, ...journal())).toMatchObject({ code: 0 })
       expect(await everything(second.house.store.db)).toEqual(await everything(first.house.store.db))
       expect(filesUnder(path.join(second.folder, 'files'))).toEqual(filesUnder(path.join(first.folder, 'files')))
       expect(await second.sen('figures', 'verify')).toMatchObject({ code: 0, out: [] })
@@ -116,7 +120,7 @@ for (const kind of ['embedded', 'server'] as const)
     })
 
     test('a house that holds something is not restored over', async () => {
-      const said = await second.sen('restore', file)
+      const said = await second.sen('restore', file, ...journal())
       expect([said.code, said.err.join()]).toEqual([3, expect.stringContaining('already holds data') as string])
     })
 
@@ -136,7 +140,7 @@ for (const kind of ['embedded', 'server'] as const)
       const third = await testHouse('embedded')
       const again = path.join(second.folder, 'again.sen')
       const made = await backUp(second.house, again)
-      expect(await restore(third.house, again)).toEqual(made)
+      expect(await restore(third.house, again, { journal: `${again}.erasures` })).toEqual({ ...made, erased: 0 })
       expect(await everything(third.house.store.db)).toEqual(await everything(second.house.store.db))
       expect(await third.sen('figures', 'verify')).toMatchObject({ code: 0 })
       await third.close()
@@ -173,7 +177,8 @@ test('memory does not grow with the house', { timeout: 120_000 }, async () => {
   fs.rmSync(data, { recursive: true, force: true })
   expect([status, stderr]).toEqual([0, ''])
   const told = JSON.parse(stdout) as { rows: number; medianDelayMs: number }
-  expect(told.rows).toBe(100_000)
+  // A migration may have laid a row of its own.
+  expect(told.rows).toBeGreaterThanOrEqual(100_000)
   // Between the steps the house can answer (how long the longest took is a matter of the machine).
   expect(told.medianDelayMs).toBeLessThan(50)
 })

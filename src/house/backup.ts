@@ -1,7 +1,7 @@
 /**
  * One backup for both databases: a gzipped stream of lines. The first names the migrations; then a line a table with its
  * columns, followed by its rows as JSON exactly as the database writes them (no value passes through a number of ours);
- * then the stored files in base64, piece by piece.
+ * then the stored files in base64, piece by piece. Beside it lies a copy of the journal of erasures.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -9,8 +9,11 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql, type Db } from '#platform/db'
+import type { JournalHead } from '#platform/journal'
 import { Refusal } from '#platform/refusal'
+import { erasuresOf } from './erasures.ts'
 import type { House } from './house.ts'
+import type { JournalChoice, NewerErasures } from './restore-erasures.ts'
 
 const ROWS_A_STEP = 500
 /** A multiple of three, so that the pieces' base64 needs no filling in between. */
@@ -52,6 +55,7 @@ async function tablesInOrder(db: Db): Promise<string[]> {
 const migrationsOf = async (db: Db) =>
   (await sql<{ name: string }>`select name from schema_migration order by name`.execute(db)).rows.map((row) => row.name)
 
+/** The file, and beside it `<file>.erasures`, the journal as it stands then. */
 export async function backUp(house: House, file: string): Promise<BackupCounts> {
   const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
   // Under another name until it is whole: a backup that broke off is never taken for one.
@@ -62,6 +66,7 @@ export async function backUp(house: House, file: string): Promise<BackupCounts> 
       createGzip({ level: 3 }),
       fs.createWriteStream(growing, { mode: 0o600 }),
     )
+    copyJournal(house, `${file}.erasures`)
     fs.renameSync(growing, file)
   } finally {
     fs.rmSync(growing, { force: true })
@@ -69,10 +74,19 @@ export async function backUp(house: House, file: string): Promise<BackupCounts> 
   return counts
 }
 
+/** Also of erasures made while the backup was written: its own head says from where on they are newer. */
+function copyJournal(house: House, to: string): void {
+  fs.copyFileSync(erasuresOf(house).file, `${to}.part`)
+  fs.chmodSync(`${to}.part`, 0o600)
+  fs.renameSync(`${to}.part`, to)
+}
+
 async function* linesOf(house: House, counts: BackupCounts): AsyncGenerator<string> {
   // One snapshot, so that the tables agree with each other. On the embedded database the house waits meanwhile.
   const { db } = house.store
-  yield `${JSON.stringify({ sen: 'backup', version: 1, migrations: await migrationsOf(db) })}\n`
+  // The journal's head before the snapshot: what comes in between is erased once more by a restore.
+  const head = { sen: 'backup', version: 1, migrations: await migrationsOf(db), erasures: erasuresOf(house).begin() }
+  yield `${JSON.stringify(head)}\n`
   const snapshot = await db.startTransaction().setIsolationLevel('repeatable read').execute()
   try {
     for (const table of await tablesInOrder(snapshot as never)) {
@@ -110,15 +124,26 @@ async function* filesOf(folder: string, counts: BackupCounts): AsyncGenerator<st
   }
 }
 
-/** @throws Refusal when the house is not empty, or the backup is of another version or no backup. */
-export async function restore(house: House, file: string): Promise<BackupCounts> {
+/**
+ * Everything as it was, less those who were erased since, by the journal of this house or a copy of it.
+ * @throws Refusal when the house is not empty, the backup is of another version or no backup, or the journal is missing and
+ * no reason is given to go without it.
+ */
+export async function restore(
+  house: House,
+  file: string,
+  choice: JournalChoice = {},
+): Promise<BackupCounts & { erased: number }> {
   const { db } = house.store
   if (!fs.existsSync(file)) throw new Refusal('house.no_backup', { kind: 'missing', file })
   const { rows } = await sql<{
     n: number
   }>`select (select count(*) from edition) + (select count(*) from audit_line) as n`.execute(db)
   if (rows[0]!.n) throw new Refusal('house.not_empty', { kind: 'conflict' })
-  const counts: BackupCounts = { tables: 0, rows: 0, files: 0 }
+  const counts = { tables: 0, rows: 0, files: 0, erased: 0 }
+  // Only here: they bring every room along, which a backup does without.
+  const { eraseAgain, journalFor, noteMissingJournal } = await import('./restore-erasures.ts')
+  const { finishErasure } = await import('./erase.ts')
   await db.transaction().execute(async (trx) => {
     let table = ''
     let step: string[] = []
@@ -130,14 +155,17 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
       counts.rows += step.length
       step = []
     }
+    let journal: NewerErasures | null = null
     let first = true
     for await (const line of linesIn(file)) {
       if (first) {
         first = false
-        await assertFits(trx, line, file)
+        journal = journalFor(house, await headOf(trx, line, file), choice)
       } else if (line.startsWith('{"table":')) {
         await flush()
         table = (JSON.parse(line) as { table: string }).table
+        // A migration may have laid rows there: the backup has its own.
+        await sql`delete from ${sql.table(table)}`.execute(trx)
         counts.tables++
       } else if (line.startsWith('{"file":')) {
         await flush()
@@ -149,12 +177,22 @@ export async function restore(house: House, file: string): Promise<BackupCounts>
     }
     await flush()
     await goOnCounting(trx)
+    if (journal) counts.erased = await eraseAgain(trx, journal)
+    else await noteMissingJournal(trx, choice)
+    journal?.keep()
   })
+  await finishErasure(house)
   return counts
 }
 
-async function assertFits(trx: Db, line: string, file: string): Promise<void> {
-  let head: { sen?: string; migrations?: string[] } = {}
+interface Head {
+  sen?: string
+  migrations?: string[]
+  erasures?: JournalHead
+}
+
+async function headOf(trx: Db, line: string, file: string): Promise<Head> {
+  let head: Head = {}
   try {
     head = JSON.parse(line) as typeof head
   } catch {
@@ -164,6 +202,7 @@ async function assertFits(trx: Db, line: string, file: string): Promise<void> {
   const own = await migrationsOf(trx)
   if (own.join() !== head.migrations?.join())
     throw new Refusal('house.other_version', { theirs: head.migrations?.at(-1) ?? '', ours: own.at(-1) ?? '' })
+  return head
 }
 
 interface Piece {

@@ -106,7 +106,7 @@ test.each([
   '/live/wall/',
   '/live/wall/Osaka',
   '/live/wall/-osaka',
-  '/live/wall/osaka/2025',
+  '/live/wall/osaka/2025/2026',
   '/live/wall/osaka%2F..',
   '/live/desk/osaka',
   '/live/wall/osaka?since=a b'.replace(' ', '%20'),
@@ -146,4 +146,29 @@ test('a stream tells what concerns its edition, and lets go when the reader leav
   expect(text).not.toMatch(/event: (reload|changed|resync)/)
   request.destroy()
   await expect.poll(() => live.stats().clients).toBe(0)
+})
+
+test('a webhook is acknowledged once it is stored, refused when forged, and sent again when it could not be stored', async () => {
+  const taken: string[] = []
+  const door = {
+    take: async (signature: string | null, body: Uint8Array) => {
+      const text = new TextDecoder().decode(body)
+      if (text === 'broken') throw new Error('no database')
+      taken.push(text)
+      return signature === 'good' ? ('stored' as const) : ('refused' as const)
+    },
+  }
+  setTheHouse({ pages, live, webhooks: door } as House)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/tiktok`
+  const send = (body: string, signature?: string) =>
+    fetch(url, { method: 'POST', body, headers: signature ? { 'tiktok-signature': signature } : {} }).then(
+      (one) => one.status,
+    )
+  expect(await send('a', 'good')).toBe(200)
+  expect(await send('b')).toBe(401)
+  expect(await send('broken', 'good')).toBe(503)
+  expect(await send('x'.repeat(100_001), 'good').catch(() => 413)).toBe(413)
+  expect(taken).toEqual(['a', 'b'])
+  setTheHouse({ pages, live } as House)
+  expect(await send('a', 'good')).toBe(404)
 })

@@ -1,14 +1,21 @@
 /** What needs no page to be rendered: finished public pages and live streams. Runs in front of the site. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { topicsOf } from '#modules/wall'
 import type { House } from './house.ts'
+import { takeWebhook, WEBHOOK_PATH } from './take-webhook.ts'
 
 const house = () => (globalThis as { [key: symbol]: House | undefined })[Symbol.for('sen.house')]
 
 /** @returns true when the request has been answered. */
 export function answerEarly(request: IncomingMessage, response: ServerResponse): boolean {
   const open = house()
-  if (!open || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+  if (!open) return false
   const address = request.url ?? '/'
+  if (request.method === 'POST' && address === WEBHOOK_PATH && open.webhooks) {
+    void takeWebhook(open.webhooks, request, response)
+    return true
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
   if (address.startsWith('/live/')) return request.method === 'GET' && streamTo(open, request, response, address)
   const page = open.pages.get(address)
   if (!page) return false
@@ -27,13 +34,14 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
   return true
 }
 
-const STREAM = /^\/live\/wall\/([a-z0-9][a-z0-9-]*)(?:\?since=([\w.:-]*))?$/
+const STREAM = /^\/live\/wall\/([a-z0-9][a-z0-9-]*)(?:\/([a-z0-9][a-z0-9-]*))?(?:\?since=([\w.:-]*))?$/
 
-/** The screens of an edition share one stream; it tells nothing that is not shown to everybody. */
+/** The screens of a place share one stream; it tells nothing that is not shown to everybody there. */
 function streamTo(open: House, request: IncomingMessage, response: ServerResponse, address: string): boolean {
-  const [, edition, since] = STREAM.exec(address) ?? []
+  const [, edition, place, since] = STREAM.exec(address) ?? []
   if (!edition) return false
   const last = request.headers['last-event-id']
-  open.live.attach(response, [`wall:${edition}`], { lastEventId: (typeof last === 'string' ? last : since) || null })
+  const { all, here } = topicsOf(edition, place ?? null)
+  open.live.attach(response, [all, here], { lastEventId: (typeof last === 'string' ? last : since) || null })
   return true
 }

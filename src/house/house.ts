@@ -1,6 +1,7 @@
 /** The house as one process runs it: opened once, shared by every door of that process. */
 import fs from 'node:fs'
 import path from 'node:path'
+import type { WebhookDoor } from '#modules/creators'
 import { readConfig, type Config } from '#platform/config'
 import { openStore, type Store } from '#platform/db'
 import { createFolderStore, type FileStore } from '#platform/files'
@@ -8,6 +9,7 @@ import { createLive, type Live } from '#platform/live'
 import { setLogLevel } from '#platform/log'
 import type { Queue } from '#platform/jobs'
 import { migrate } from '#platform/migrate'
+import type { ClickSpool } from './click-spool.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { newSecret } from './secret.ts'
 import { createVenueClock, type VenueClock } from './venue-clock.ts'
@@ -21,6 +23,10 @@ export interface House {
   clock: VenueClock
   /** Once the house is kept (keep-house.ts); the command line alone has none. */
   queue?: Queue
+  /** Where clicks on tracked links wait to be recorded; once the house is kept. */
+  clicks?: ClickSpool
+  /** Where TikTok's webhooks are taken; none without a registered app. */
+  webhooks?: WebhookDoor | null
   /** Where the head of the audit chain is kept beside the database. */
   auditHead: string
   /** Ends what openTheDoors began, in order. */

@@ -2,7 +2,9 @@
 import { editionKind, placeKind, textKind, type ItemKinds } from '#modules/editions'
 import { claimKind, seriesKind } from '#modules/evidence'
 import { organisationKind, outletKind, personKind } from '#modules/people'
+import { dutyKind, termsKind } from '#modules/creators'
 import { eventKind } from '#modules/programme'
+import { calendarKind, clockKind } from '#modules/rights'
 
 export const ITEM_KINDS: ItemKinds = [
   editionKind,
@@ -13,5 +15,9 @@ export const ITEM_KINDS: ItemKinds = [
   textKind,
   claimKind,
   seriesKind,
+  calendarKind,
+  clockKind,
   eventKind,
+  termsKind,
+  dutyKind,
 ]

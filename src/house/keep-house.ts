@@ -2,15 +2,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { listEditions, loadIfChanged, type Edition } from '#modules/editions'
+import { publishDue, type Publishing } from '#modules/campaigns'
 import { layReady, recordDue } from '#modules/posts'
 import { sweepSessions } from '#modules/people'
 import { tellTurned } from '#modules/rights'
-import { wallEventOf } from '#modules/wall'
 import { THE_HOUSE } from '#platform/actor'
 import { keepSealing } from '#platform/audit'
-import { hearChanges, type Change } from '#platform/changes'
+import { hearChanges } from '#platform/changes'
 import { clockMoves, moveClock } from '#platform/clock'
 import { ROOT } from '#platform/config'
+import { guardedTransport } from '#platform/guarded-transport'
 import { log } from '#platform/log'
 import { startQueue } from '#platform/jobs'
 import { deliverMail, MAIL_CHANNEL } from '#platform/mail'
@@ -18,9 +19,16 @@ import { forgetOldMail } from '#platform/mail-keeping'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { startJobs } from '../jobs/jobs.ts'
+import { tendBookings } from '../jobs/tend-bookings.ts'
+import { collect, keepActingOnWebhooks, tendConnections } from '../jobs/tend-connections.ts'
+import { tendCreators } from '../jobs/tend-creators.ts'
 import { wireRooms } from '../jobs/wiring.ts'
+import { openClickSpool } from './click-spool.ts'
+import { followChanges } from './follow-changes.ts'
+import { finishErasure } from './erase.ts'
 import type { House } from './house.ts'
 import { ITEM_KINDS } from './item-kinds.ts'
+import { webhookDoorOf } from './tiktok.ts'
 
 /** Loads the editions that lie in editions/, sets their clock and lays their sample rows ready. Safe to run at each start. */
 export async function furnish(house: House, tell: (text: string) => void = () => {}): Promise<void> {
@@ -79,38 +87,31 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
   const failed = (what: string) => (error: unknown) => log.error(`${what}.failed`, { error: String(error) })
   const queue = await startQueue(store, failed('queue'))
   house.queue = queue
+  house.webhooks = webhookDoorOf(house)
   await startJobs(house, queue)
   const stops = [
     await keepSealing(store, house.auditHead, failed('audit')),
-    await hearChanges(
-      store,
-      (change) => void follow(house, change).catch(failed('live')),
-      () => {
-        house.pages.clear()
-        house.live.resync()
-      },
-    ),
+    await hearChanges(store, followChanges(house, failed('live')), () => {
+      house.pages.clear()
+      house.live.resync()
+    }),
     await keepMailing(house, failed('mail')),
     keepForgetting(house, failed('forgetting')),
     keepSamplesComing(house, failed('sample')),
     keepTermsTurning(house, failed('rights')),
+    again(TEN_SECONDS_MS, () => tendCreators(house), failed('creators'), true),
+    again(TEN_SECONDS_MS, () => tendBookings(house), failed('bookings'), true),
+    again(TEN_SECONDS_MS, () => tendConnections(house), failed('connections'), true),
+    again(MINUTE_MS, () => collect(house), failed('collect')),
+    await keepActingOnWebhooks(house, failed('webhooks')),
+    keepClicks(house, failed('clicks')),
+    keepPublishing(house, failed('outbox')),
   ]
   return async () => {
     await house.live.close()
     await queue.stop()
     for (const stop of stops) await stop()
   }
-}
-
-/** Every process lets go of its pages, and its screens hear what changed for them. */
-async function follow(house: House, change: Change): Promise<void> {
-  if (change.topic === 'clock') house.clock.forget(change.edition)
-  house.pages.clear()
-  const topic = `wall:${change.edition}`
-  if (change.topic === 'post' && change.id) {
-    const event = await wallEventOf(house.store.db, change.edition, change.id, await house.clock.now(change.edition))
-    await house.live.publish(topic, event.kind, event)
-  } else if (change.topic !== 'figures') await house.live.publish(topic, 'reload', { why: change.topic })
 }
 
 async function keepMailing(house: House, failed: (error: unknown) => void): Promise<() => Promise<void>> {
@@ -136,6 +137,8 @@ async function keepMailing(house: House, failed: (error: unknown) => void): Prom
 }
 
 const TICK_MS = 1000
+const TEN_SECONDS_MS = 10_000
+const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 
 /** Does a thing again and again, never twice at once. @returns a function that stops, and waits for what is under way. */
@@ -183,9 +186,36 @@ function keepTermsTurning(house: House, failed: (error: unknown) => void): () =>
   return again(TICK_MS, tell, failed)
 }
 
-/** Expired sessions and links, and mails that have been kept long enough, are forgotten. */
-function keepForgetting({ store, config }: House, failed: (error: unknown) => void): () => Promise<void> {
+/** Clicks are recorded a moment after they were answered, and what a process left behind at once. */
+function keepClicks(house: House, failed: (error: unknown) => void): () => Promise<void> {
+  const spool = openClickSpool(house.store.db, path.join(house.config.data, 'clicks'))
+  house.clicks = spool
+  const stop = again(TICK_MS, spool.record, failed, true)
+  return async () => {
+    await stop()
+    await spool.close()
+  }
+}
+
+const ATTEMPT_MS = 15_000
+
+/** What is released and due goes to its channels, while the venue's clock is the real time. */
+function keepPublishing({ store, config, clock }: House, failed: (error: unknown) => void): () => Promise<void> {
+  const publishing: Publishing = {
+    db: store.db,
+    transport: guardedTransport(config.allowHosts, ATTEMPT_MS),
+    houseSecret: config.secret,
+    attemptMs: ATTEMPT_MS,
+    now: async (edition) => ((await clock.replaying(edition)) ? null : clock.now(edition)),
+  }
+  return again(TICK_MS, () => publishDue(publishing), failed)
+}
+
+/** What an erasure left to do, expired sessions and links, and mails that have been kept long enough, are forgotten. */
+function keepForgetting(house: House, failed: (error: unknown) => void): () => Promise<void> {
+  const { store, config } = house
   const forget = async () => {
+    await finishErasure(house)
     await sweepSessions(store.db)
     await forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow())
   }

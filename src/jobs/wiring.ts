@@ -1,19 +1,40 @@
 /** What an earlier room learns from a later one, wired in one place. */
+import { campaignsKeeper, clicks } from '#modules/campaigns'
+import { CONNECTIONS_KEEPER, CREATORS_KEEPER } from '#modules/creators'
 import { registerFigures } from '#modules/evidence'
 import { theEdition } from '#modules/editions'
-import { POST_FIGURES, relinkPosts } from '#modules/posts'
+import { nameMakers, POST_FIGURES, POSTS_KEEPER, relinkPosts } from '#modules/posts'
+import { bookingKeeper } from '#modules/programme'
+import { registerKeepers, RIGHTS_KEEPER } from '#modules/rights'
 import { clockMoves, venueTimeAt } from '#platform/clock'
 import { on } from '#platform/events'
 import { systemNow } from '#platform/time'
+import { EARLY_KEEPERS } from './keepers.ts'
+import { wireConnections } from './wire-connections.ts'
+import { wireVisitLetters } from './visit-letters.ts'
 
 let wired = false
 
 export function wireRooms(): void {
   if (wired) return
   wired = true
-  registerFigures(POST_FIGURES)
+  registerFigures([...POST_FIGURES, clicks])
+  registerKeepers([
+    ...EARLY_KEEPERS,
+    RIGHTS_KEEPER,
+    bookingKeeper,
+    CONNECTIONS_KEEPER,
+    CREATORS_KEEPER,
+    campaignsKeeper,
+    POSTS_KEEPER,
+  ])
   on('programme.event_changed', async (trx, { edition: id }) => {
     const edition = await theEdition(trx, id)
     await relinkPosts(trx, edition, venueTimeAt(await clockMoves(trx, id), systemNow()))
+    await nameMakers(trx, id)
   })
+  // What they posted before they accepted stands under their yes as well.
+  on('creators.accepted', async (trx, { edition, creator }) => void (await nameMakers(trx, edition, { creator })))
+  wireVisitLetters()
+  wireConnections()
 }

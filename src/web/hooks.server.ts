@@ -18,8 +18,8 @@ export const init: ServerInit = async () => {
   await openTheDoors()
 }
 
-/** The API asks for itself who is there; whether the house is up must not depend on the database. */
-const ASKS_ITSELF = /^\/(api|health|ready|metrics)(\/|$)/
+/** The API asks for itself who is there; whether the house is up must not depend on the database; a link asks nobody. */
+const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|connect)(\/|$)/
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
 const requests = counter(
   'sen_http_requests_total',
@@ -54,7 +54,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('strict-transport-security', 'max-age=31536000')
   requests.add(1, { class: `${Math.floor(response.status / 100)}xx` })
   seconds.observe((performance.now() - began) / 1000)
-  return language && event.request.method === 'GET' && response.status === 200
+  // A page that is one person's says so itself, and is kept nowhere.
+  const isEverybodys = language && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
+  return isEverybodys && event.request.method === 'GET' && response.status === 200
     ? keepPage(response, event.url, version)
     : response
 }

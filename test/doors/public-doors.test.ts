@@ -8,8 +8,8 @@ import { createLive } from '#platform/live'
 import { readConfig } from '#platform/config'
 import { createFolderStore } from '#platform/files'
 import { OPERATOR } from '#platform/actor'
-import type { Store } from '#platform/db'
-import { grantUse, recordSay, withholdFor } from '#modules/rights'
+import { sql, type Store } from '#platform/db'
+import { comeBack, grantUse, receiptOfPerson, recordSay, subjectOf, withdraw, withholdFor } from '#modules/rights'
 import { wallCards, wallEventOf } from '#modules/wall'
 import { eventPage } from '#lib/public/event-page.ts'
 import { figurePage } from '#lib/public/figure-page.ts'
@@ -159,6 +159,43 @@ test('with the rule every public door shows posts; without it none does', async 
   } finally {
     rule.gone = false
   }
+  expect(await empty()).toEqual(ALL)
+})
+
+test('whoever leaves is gone from every door, and the others are not', async () => {
+  const act = store.db.transaction()
+  const { rows } = await sql<{ id: string; author: string }>`select id, author_id as author from post
+    where id = any(${posts}::uuid[]) order by id`.execute(store.db)
+  const handles = async () => {
+    house.pages.clear()
+    api.house.pages.clear()
+    const told: unknown[] = []
+    for (const open of Object.values(DOORS)) told.push(await open())
+    return [...new Set(JSON.stringify(told).match(/nguoi\.lam\.\d/g))].sort()
+  }
+  const before = await handles()
+  expect(before).toHaveLength(8)
+  const [one] = rows
+  await act.execute((trx) =>
+    withdraw(trx, OPERATOR, { edition: 'small', person: `author:${one!.author}`, said: 'thư' }),
+  )
+  const theirs = (await sql<{ handle: string }>`select handle from author where id = ${one!.author}`.execute(store.db))
+    .rows[0]!.handle
+  expect(await handles()).toEqual(before.filter((handle) => handle !== theirs))
+  for (const { author } of rows.slice(1))
+    await act.execute((trx) => withdraw(trx, OPERATOR, { edition: 'small', person: `author:${author}`, said: 'thư' }))
+  expect(await handles()).toEqual([])
+  expect(await empty()).toEqual([])
+  // Back to how it was, for the test after this one.
+  for (const { id, author } of rows)
+    await act.execute(async (trx) => {
+      const { keys } = await subjectOf(trx, 'small', `author:${author}`)
+      const left = (await receiptOfPerson(trx, 'small', keys))!
+      await comeBack(trx, OPERATOR, 'small', left.id, 'nói lại')
+      const yes = { edition: 'small', zone: 'Asia/Tokyo', workId: id, until: '2025-12-31', evidence: 'ký lại' }
+      const first = id === posts[0] ? { pictureKey: picture } : {}
+      await grantUse(trx, OPERATOR, { ...yes, ...first, uses: id === posts[6] ? ['embed'] : ['wall', 'site', 'embed'] })
+    })
   expect(await empty()).toEqual(ALL)
 })
 

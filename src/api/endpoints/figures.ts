@@ -13,7 +13,7 @@ export const figures = endpoint({
   shape: v.strictObject({ figures: v.array(definitionShape) }),
   answer: async ({ audience, lang }) => ({
     body: {
-      figures: figureDefinitions().map((one) => {
+      figures: figureDefinitions(audience).map((one) => {
         const breakdowns = one.by.filter((by) => audience === 'staff' || by !== 'creator')
         return presentDefinition(one, breakdowns, lang)
       }),

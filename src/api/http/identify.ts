@@ -5,6 +5,8 @@ import { Refusal } from '#platform/refusal'
 import type { ApiHouse } from '../endpoint.ts'
 
 export interface Caller {
+  /** Of a program; somebody signed in has none. */
+  tokenId?: string
   accountId: string
   held: readonly HeldRole[]
 }

@@ -1,8 +1,11 @@
 /** The way of every request: limit → identify → parse → may? → find → present. */
 import type { Context } from 'hono'
 import { theEdition } from '#modules/editions'
+import { noteCopy } from '#modules/rights'
+import type { Db } from '#platform/db'
 import type { Limiter } from '#platform/rate-limit'
 import { Refusal } from '#platform/refusal'
+import { dayAt, systemNow } from '#platform/time'
 import type { AnyEndpoint, ApiHouse } from '../endpoint.ts'
 import { actorOf, identify, type Caller } from './identify.ts'
 import { parse, type Parsed } from './parse.ts'
@@ -35,7 +38,21 @@ async function answer(house: ApiHouse, endpoint: AnyEndpoint, parsed: Parsed, ca
   if (edition.stopped && audience === 'public') throw new Refusal('api.stopped', { kind: 'conflict' })
   const venueNow = await house.clock.now(edition.id)
   const { query, lang, format } = parsed
+  if (caller?.tokenId && audience === 'staff') await noteReading(db, edition.id, caller.tokenId, endpoint.path)
   return endpoint.answer({ db, edition, audience, actor, lang, id, query, venueNow, format })
+}
+
+const noted = new Set<string>()
+const MOST_NOTED = 10_000
+
+/** What a program reads as staff is a copy outside: one line a day for each token, written by the first reading of the day. */
+async function noteReading(db: Db, edition: string, token: string, address: string): Promise<void> {
+  if (!address.startsWith('/posts')) return
+  const key = `${edition} ${token} ${dayAt(systemNow(), 'UTC')}`
+  if (noted.has(key)) return
+  await noteCopy(db, { edition, kind: 'api', holds: 'posts', recipient: `token:${token}`, what: '/api/v1/posts' })
+  if (noted.size >= MOST_NOTED) noted.clear()
+  noted.add(key)
 }
 
 /** One more request from an address; of IPv6 from a network, since one visitor has all of it. @throws Refusal api.too_many */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { ITEM_KINDS } from '#house/item-kinds'
 import { checkEdition, exportEdition, loadEdition, newEdition, tellFault } from '#modules/editions'
+import { CLOCK_STARTERS, noteCopy } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
 import { need, type Command } from '../command.ts'
 
@@ -36,13 +37,16 @@ export const editionCommands: Command[] = [
     name: 'edition export',
     usage: 'ID DIR',
     about: 'Write the house’s state as files.',
-    async run({ house, terminal, args }) {
-      const { written, same } = await exportEdition(
-        house.store.db,
-        need(args[0], 'The edition'),
-        path.resolve(terminal.cwd, need(args[1], 'The folder')),
-        ITEM_KINDS,
-      )
+    options: { to: { type: 'string', about: 'who gets it' } },
+    async run({ house, terminal, args, options }) {
+      const { db } = house.store
+      const edition = need(args[0], 'The edition')
+      const folder = path.resolve(terminal.cwd, need(args[1], 'The folder'))
+      const { written, same } = await exportEdition(db, edition, folder, ITEM_KINDS)
+      const recipient = typeof options.to === 'string' ? options.to : OPERATOR.id
+      // An edition's files hold nobody's posts, and of people only those whom the programme names.
+      const what = path.basename(folder)
+      await noteCopy(db, { edition, kind: 'edition_export', holds: 'nobody', recipient, what })
       terminal.err(`${written} files written, ${same} said the same already`)
       return 0
     },
@@ -66,14 +70,15 @@ export const editionCommands: Command[] = [
         terminal.cwd,
         typeof options.dir === 'string' ? options.dir : path.join('editions', id),
       )
-      newEdition(folder, {
+      const asked = {
         id,
         name: need(options.name, '--name'),
         zone: need(options.zone, '--zone'),
         from: need(options.from, '--from'),
         to: need(options.to, '--to'),
         languages: need(options.languages, '--languages').split(','),
-      })
+      }
+      newEdition(folder, asked, CLOCK_STARTERS)
       terminal.err(`written to ${folder}; load it with \`sen edition load ${folder}\``)
       return 0
     },

@@ -52,12 +52,13 @@ export const figuresCommands: Command[] = [
   {
     name: 'figures verify',
     usage: '',
-    about: 'Work every figure out again from the raw items; one JSON line a difference, exit 1 if any.',
+    about:
+      'Work every figure out again from raw items and sealed contributions; a JSON line a difference, exit 1 if any.',
     async run({ house, terminal, edition }) {
-      const { posts, differences } = await verifyFigures(house.store.db, await edition(), (difference) =>
+      const { posts, sealed, differences } = await verifyFigures(house.store.db, await edition(), (difference) =>
         terminal.out(JSON.stringify(difference)),
       )
-      terminal.err(`${posts} posts, ${differences} differences`)
+      terminal.err(`${posts} posts, ${sealed ? `${sealed} sealed contributions, ` : ''}${differences} differences`)
       return differences ? 1 : 0
     },
   },

@@ -1,31 +1,13 @@
 import type { Edition } from '#modules/editions'
-import { postRights, type PostRights } from '#modules/posts'
 import { embargoWork, endGrant, grantUse, USES } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
-import type { Db } from '#platform/db'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { BadInput, need, type Call, type Command } from '../command.ts'
-import { readMoment } from '#platform/time'
+import { need, type Call, type Command } from '../command.ts'
 import { explainRights } from './rights-explain.ts'
-
-/** What is recorded of a post of the edition, by our id of it. */
-async function rightsIn(db: Db, edition: string, id: string): Promise<PostRights> {
-  const found = isId(id) ? (await postRights(db, edition, [id])).get(id) : undefined
-  if (!found) throw new Refusal('posts.no_such_post', { kind: 'missing' })
-  return found
-}
-
-const text = (value: string | boolean | undefined): string | null => (typeof value === 'string' && value ? value : null)
-const list = (value: string | boolean | undefined): string[] | null => text(value)?.split(',') ?? null
-
-function momentOf(value: string | boolean | undefined, option: string): Date | null {
-  const said = text(value)
-  const moment = said ? readMoment(said) : null
-  if (moment === undefined)
-    throw new BadInput(`${option} must be ISO 8601 with an offset, e.g. 2025-06-03T10:00:00+09:00.`)
-  return moment
-}
+import { list, momentOf, rightsIn, text } from './rights-input.ts'
+import { sayCommands } from './rights-say.ts'
+import { withdrawCommand } from './rights-withdraw.ts'
 
 async function grant({ house, terminal, options, edition }: Call): Promise<0> {
   const { id, zone }: Edition = await edition()
@@ -47,6 +29,8 @@ async function grant({ house, terminal, options, edition }: Call): Promise<0> {
       languages: list(options.language),
       credit: text(options.credit),
       termsVersion: text(options.terms),
+      shownText: text(options['shown-text']),
+      saidAt: momentOf(options['said-at'], '--said-at'),
       guardian: text(options.guardian),
     })
     if (embargo) await embargoWork(trx, OPERATOR, id, workId, embargo)
@@ -72,6 +56,8 @@ export const rightsCommands: Command[] = [
       credit: { type: 'string', about: 'how they wish to be named' },
       person: { type: 'string', about: 'whose yes it is (default: the maker’s); `rights explain` shows the keys' },
       terms: { type: 'string', about: 'version of the terms they agreed to' },
+      'shown-text': { type: 'string', about: 'the text they said yes to, as it was shown' },
+      'said-at': { type: 'string', about: 'when they said it, ISO 8601 with offset' },
       guardian: { type: 'string', about: 'who agreed for somebody under age' },
       embargo: { type: 'string', about: 'nobody sees the post before this moment, ISO 8601 with offset' },
     },
@@ -113,4 +99,6 @@ export const rightsCommands: Command[] = [
       return 0
     },
   },
+  ...sayCommands,
+  withdrawCommand,
 ]

@@ -53,6 +53,23 @@ export const editionSchema = v.pipe(
         place: v.optional(reference('place')),
       }),
     ),
+    screens: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            id: v.pipe(
+              slug,
+              v.maxLength(41, 'Keep the screen’s name within 41 letters: it is the end of its address, /wall/….'),
+            ),
+            place: reference('place'),
+          }),
+        ),
+        v.checkItems(
+          (item, index, all) => all.findIndex((one) => one.id === item.id) === index,
+          'This screen stands here twice.',
+        ),
+      ),
+    ),
     operator: v.optional(reference('organisation')),
     tags: v.optional(v.array(plainText)),
     replay: v.optional(moment),

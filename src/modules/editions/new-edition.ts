@@ -7,10 +7,14 @@ import { faultsOfIssues } from './fault.ts'
 import { printLayout } from './layouts.ts'
 import { editionKind } from './own-kinds.ts'
 
-/** Starts an edition: a folder that can be checked, loaded and then filled. `from` and `to` are the Expo's days. */
+/**
+ * Starts an edition: a folder that can be checked, loaded and then filled. `from` and `to` are the Expo's days.
+ * @param more files of later rooms, to be filled in: path to text.
+ */
 export function newEdition(
   folder: string,
   { id, name, zone, from, to, languages }: { id: string; name: string; zone: string; from: string; to: string; languages: string[] },
+  more?: ReadonlyMap<string, string>,
 ): void {
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Refusal('editions.folder_taken', { kind: 'conflict', folder })
   const everywhere = (text: string) => Object.fromEntries(languages.map((language) => [language, text]))
@@ -29,5 +33,6 @@ export function newEdition(
     const [first] = faultsOfIssues({ file: 'edition.yaml', id }, parsed.issues)
     throw new Refusal('editions.bad_new', { reason: `${first!.path}: ${first!.advice}` })
   }
-  writeFiles(folder, printLayout(editionKind, new Map([[id, parsed.output]]), languages))
+  const files = printLayout(editionKind, new Map([[id, parsed.output]]), languages)
+  writeFiles(folder, new Map([...files, ...(more ?? [])]))
 }

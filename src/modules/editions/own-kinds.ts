@@ -23,8 +23,8 @@ export const editionKind: ItemKind<EditionFile> = {
   remove: () => Promise.reject(new Error('an edition is not removed by its files')),
 }
 
-/** Tables of one shape: edition_id, id, body, changed_at. */
-const plainKind = <Body>(table: 'place' | 'edition_text', its: Pick<ItemKind<Body>, 'kind' | 'layout' | 'schema'>): ItemKind<Body> => ({
+/** Tables of one shape: edition_id, id, body, changed_at. Later rooms have some too. */
+export const plainKind = <Body>(table: string, its: Pick<ItemKind<Body>, 'kind' | 'layout' | 'schema'>): ItemKind<Body> => ({
   ...its,
   read: async (db: Db, edition: string) => {
     const { rows } = await sql<{ id: string; body: Body }>`select id, body from ${sql.ref(table)}

@@ -19,19 +19,33 @@ export const cardOf = (post: ShownPost): Card => ({
   decision: post.decisionId,
 })
 
-/** What a screen shows now, newest first. */
+/** What a screen shows now, newest first. @param place where it stands; null: where the house is. */
 export async function wallCards(
   db: Db,
   edition: string,
   venueNow: Date,
   limit: number,
   use: Use = 'wall',
+  place: string | null = null,
 ): Promise<Card[]> {
-  return (await shownPosts(db, edition, use, venueNow, { limit })).map(cardOf)
+  return (await shownPosts(db, edition, use, venueNow, { limit, place })).map(cardOf)
 }
 
-/** What a change of one post means for the screens: it is shown (anew), or it goes. */
-export async function wallEventOf(db: Db, edition: string, postId: string, venueNow: Date): Promise<WallEvent> {
-  const [post] = await shownPosts(db, edition, 'wall', venueNow, { ids: [postId] })
-  return post ? { kind: 'show', id: postId, card: cardOf(post) } : { kind: 'hide', id: postId }
+/** What a change of posts means for the screens of a place: each is shown (anew), or it goes. */
+export async function wallEventsOf(
+  db: Db,
+  edition: string,
+  postIds: readonly string[],
+  venueNow: Date,
+  place: string | null = null,
+): Promise<WallEvent[]> {
+  const shown = await shownPosts(db, edition, 'wall', venueNow, { ids: postIds, limit: postIds.length, place })
+  const cards = new Map(shown.map((post) => [post.id, cardOf(post)]))
+  return postIds.map((id) => {
+    const card = cards.get(id)
+    return card ? { kind: 'show', id, card } : { kind: 'hide', id }
+  })
 }
+
+export const wallEventOf = async (db: Db, edition: string, postId: string, venueNow: Date): Promise<WallEvent> =>
+  (await wallEventsOf(db, edition, [postId], venueNow))[0]!

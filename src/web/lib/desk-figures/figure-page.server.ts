@@ -1,7 +1,7 @@
 /** One figure, opened for staff: value, finding, chart, rows down to posts, coverage, sources, seal. */
 import { m } from '#messages'
 import { askFigure, figureDefinition, listRuns, type By, type Figure } from '#modules/evidence'
-import { authorHandles, postsBehind, postsNamed, UNKNOWN_KEY, type PostBehind } from '#modules/posts'
+import { authorHandles, postsBehind, postsNamed, sampleCoverage, UNKNOWN_KEY, type PostBehind } from '#modules/posts'
 import { listEvents, type ProgrammeEvent } from '#modules/programme'
 import { clockMoves, venueTimeAt, type ClockMove } from '#platform/clock'
 import { addDays, readMoment } from '#platform/time'
@@ -10,6 +10,7 @@ import type { Desk } from '../desk/door.server.ts'
 import type { Filter } from '../desk/FilterBar.svelte'
 import { count, dayName, dayRange, dayTime } from '../desk/format.ts'
 import { cellWords, keyWords, partsWords } from '../public/figure-words.ts'
+import { sampleWords } from '../public/sample-words.ts'
 import {
   barsOf,
   coverageWords,
@@ -82,7 +83,7 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
             : dayRange(one.key, until, locale),
       value: one.value === null ? '–' : cellWords(one, figure.unit, locale),
       state: one.key === UNKNOWN_KEY ? m.desk_data_row_unsure({}, { locale }) : stateWords(one.state, locale),
-      opens: one.value !== null && one.value !== 0,
+      opens: one.value !== null && one.value !== 0 && figure.unit !== 'clicks',
     })),
     parts: figure.rows.length ? partsWords(figure, locale) : null,
     posts:
@@ -95,11 +96,18 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
       coverage: figureText(id, 'coverage', locale),
     },
     strip: stripOf(figure, locale),
+    sampled:
+      figure.unit === 'clicks'
+        ? []
+        : sampleWords(await sampleCoverage(db, edition.id, figure, new Date(figure.asOf)), locale),
     sources: figure.sources.map((source) => ({
       name: sourceName(source.id, locale),
       sample: source.id === 'sample',
       rows: m.desk_data_sources_rows({ n: source.read }, { locale }),
-      runs: m.desk_data_sources_runs({ n: source.runs }, { locale }),
+      runs:
+        figure.unit === 'clicks'
+          ? m.campaigns_sources_links({ n: source.runs }, { locale })
+          : m.desk_data_sources_runs({ n: source.runs }, { locale }),
     })),
     moments: await momentsOf(desk, asked.asOf, moment),
     filters: filtersOf(desk, definition.by, by, url, asked),
@@ -124,7 +132,7 @@ async function titlesOf(
           edition.id,
           rows.map((row) => row.key),
         )),
-      ].map(([id, handle]) => [id, `@${handle}`]),
+      ].map(([id, handle]) => [id, handle === null ? m.desk_data_author_erased({}, { locale }) : `@${handle}`]),
     )
   if (by !== null || !rows.length) return new Map()
   const posts = await postsNamed(

@@ -1,6 +1,6 @@
 import { m } from '#messages'
 import { askFigure, figureDefinition, type FigureRow } from '#modules/evidence'
-import { shownPosts } from '#modules/posts'
+import { sampleCoverage, shownPosts } from '#modules/posts'
 import { listEvents } from '#modules/programme'
 import { daySpan, fullDay, fullSpan, momentWords, number, shortDay } from './days.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from './figure-words.ts'
 import { zoneWords, type Head } from './frame.ts'
 import { capital } from './reader.ts'
+import { sampleWords } from './sample-words.ts'
 import type { Visit } from './visit.ts'
 
 const GAPS = 12
@@ -41,6 +42,10 @@ export async function figurePage(
       language: locale,
     }))
       titles.set(post.id, post.caption)
+  const sampled =
+    figure.unit === 'clicks'
+      ? null
+      : await sampleCoverage(db, edition.id, figure, new Date(figure.asOf), { ways: false })
   const name = figureWords(id, 'name', locale)
   const gaps = figure.coverage.gaps
   const gapDays =
@@ -62,7 +67,11 @@ export async function figurePage(
       { name: m.public_figure_formula({}, { locale }), values: [{ text: figureWords(id, 'formula', locale) }] },
       {
         name: m.public_figure_coverage({}, { locale }),
-        values: [{ text: coverageWords(figure, locale) }, { text: figureWords(id, 'coverage', locale) }],
+        values: [
+          coverageWords(figure, locale),
+          figureWords(id, 'coverage', locale),
+          ...(sampled ? sampleWords(sampled, locale) : []),
+        ].map((text) => ({ text })),
       },
       {
         name: m.public_figure_gaps({}, { locale }),

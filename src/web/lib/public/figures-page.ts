@@ -44,7 +44,7 @@ export async function figuresPage(
   const last = series?.rows.at(-1)?.[0]
   const events = first && last ? await eventsBetween(db, edition.id, first, last) : []
   const figures = []
-  for (const { id } of asked ? [] : figureDefinitions())
+  for (const { id } of asked ? [] : figureDefinitions('public'))
     figures.push(await askFigure(db, edition, { id, audience: 'public' }))
   const name = topicWords(topic, locale)
   const title = asked ? name : m.public_figures_title({}, { locale })

@@ -10,6 +10,8 @@ import { clockFrom, deviceNow, venueDay, type ScreenClock } from './venue-clock.
 /** What the server says of the wall at one moment. */
 export interface WallNow {
   edition: string
+  /** Where the screen stands; null: where the house is. Another place has another stream. */
+  place: string | null
   zone: string
   cards: Card[]
   shows: WallShow[]
@@ -45,6 +47,8 @@ export class Screen {
   readonly #edition: string
   readonly #zone: string
   #position: string
+  #place: string | null
+  #unfollow: (() => void) | null = null
   #clock: ScreenClock
   #again: () => Promise<unknown> = async () => {}
 
@@ -53,6 +57,7 @@ export class Screen {
     this.#edition = wall.edition
     this.#zone = wall.zone
     this.#position = wall.position
+    this.#place = wall.place
     this.#clock = clockFrom(wall.venueAt)
     this.now = wall.venueAt
     this.loading = wall.shell
@@ -74,6 +79,10 @@ export class Screen {
     this.cards = new Map(wall.cards.map((card) => [card.id, card]))
     this.mosaic = agreed(this.mosaic, [...this.cards.keys()])
     this.loading = false
+    if (wall.place === this.#place) return
+    this.#place = wall.place
+    this.#position = wall.position
+    if (this.#unfollow) this.#follow()
   }
 
   /** Begins to live; in the browser only. @param again asks the house for the whole wall anew. @returns a function that ends it. */
@@ -85,7 +94,19 @@ export class Screen {
     const turn = setInterval(() => {
       if (turns()) this.mosaic = turned(this.mosaic)
     }, TURN_MS)
-    const unfollow = follow(`/live/wall/${this.#edition}`, this.#position, {
+    this.#follow()
+    this.keep()
+    return () => {
+      clearInterval(tick)
+      clearInterval(turn)
+      this.#unfollow?.()
+    }
+  }
+
+  #follow(): void {
+    this.#unfollow?.()
+    const address = `/live/wall/${this.#edition}${this.#place === null ? '' : `/${this.#place}`}`
+    this.#unfollow = follow(address, this.#position, {
       heard: ({ event, data }) => this.#heard(event, data),
       up: () => {
         this.lostAt = null
@@ -95,12 +116,6 @@ export class Screen {
         this.lostAt ??= this.#clock.now()
       },
     })
-    this.keep()
-    return () => {
-      clearInterval(tick)
-      clearInterval(turn)
-      unfollow()
-    }
   }
 
   keep(): void {
@@ -121,7 +136,14 @@ export class Screen {
     const kept = restore(localStorage, this.#edition, this.#name, deviceNow())
     if (!kept) return
     const { wall, venueNow } = kept
-    this.take({ ...wall, zone: this.#zone, venueAt: venueNow, position: this.#position, shell: false })
+    this.take({
+      ...wall,
+      place: this.#place,
+      zone: this.#zone,
+      venueAt: venueNow,
+      position: this.#position,
+      shell: false,
+    })
     this.lostAt = venueNow
     // The kept page does not know what happened since: as soon as the house is heard, ask for all of it.
     this.loading = true

@@ -2,7 +2,7 @@
 import type { House } from '#house/house'
 import type { Edition, PlaceName } from '#modules/editions'
 import { showsOn } from '#modules/programme'
-import { wallCards } from '#modules/wall'
+import { placeOfScreen, wallCards } from '#modules/wall'
 import { dayAt } from '#platform/time'
 import type { LocalText } from '#platform/words'
 import type { WallNow } from './screen.svelte.ts'
@@ -15,30 +15,32 @@ const FRESH_MS = 5000
 type Told = Omit<WallNow, 'venueAt' | 'shell'>
 const told = new Map<string, { version: number; madeAt: number; wall: Promise<Told> }>()
 
-/** Many screens that ask at once are told from one reading, as long as nothing changed since. */
-export async function wallNow(house: House, edition: Edition): Promise<WallNow> {
+/** Many screens of a place that ask at once are told from one reading, as long as nothing changed since. */
+export async function wallNow(house: House, edition: Edition, screen: string): Promise<WallNow> {
+  const place = placeOfScreen(edition, screen)
+  const key = `${edition.id}@${place ?? ''}`
   const version = house.pages.version()
-  const known = told.get(edition.id)
+  const known = told.get(key)
   const fresh = known && known.version === version && performance.now() - known.madeAt < FRESH_MS
-  const entry = fresh ? known : { version, madeAt: performance.now(), wall: read(house, edition) }
+  const entry = fresh ? known : { version, madeAt: performance.now(), wall: read(house, edition, place) }
   if (!fresh) {
-    told.set(edition.id, entry)
-    entry.wall.catch(() => told.delete(edition.id))
+    told.set(key, entry)
+    entry.wall.catch(() => told.delete(key))
   }
   return { ...(await entry.wall), venueAt: (await house.clock.now(edition.id)).getTime(), shell: false }
 }
 
-async function read(house: House, edition: Edition): Promise<Told> {
+async function read(house: House, edition: Edition, place: string | null): Promise<Told> {
   const { db } = house.store
   // Before the rest: what changes meanwhile comes over the stream.
   const position = house.live.position()
   const venueNow = await house.clock.now(edition.id)
   const day = dayAt(venueNow, edition.zone)
   const stopped = Boolean(edition.stopped)
-  const base = { edition: edition.id, zone: edition.zone, day, position, stopped }
+  const base = { edition: edition.id, place, zone: edition.zone, day, position, stopped }
   if (stopped) return { ...base, cards: [], shows: [] }
   const [cards, shows] = await Promise.all([
-    wallCards(db, edition.id, venueNow, CARDS),
+    wallCards(db, edition.id, venueNow, CARDS, 'wall', place),
     showsOf(house, edition.id, day),
   ])
   return { ...base, cards, shows }

@@ -7,7 +7,7 @@ import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { attempt, deskOf, field, type Desk } from '../door.server.ts'
 import { addressOf } from './next-post.ts'
-import { endOfSay, grantFrom, personFrom, withholding } from './rights-acts.server.ts'
+import { endOfEmbargo, endOfSay, grantFrom, personFrom, withholding } from './rights-acts.server.ts'
 import { writeTold, type Told } from './told.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'>
@@ -111,6 +111,10 @@ export const postActs = {
   lift: act(async (the) => {
     const post = await withholding(the, false)
     return { told: { act: 'lifted', post }, post }
+  }),
+  unembargo: act(async (the) => {
+    const post = await endOfEmbargo(the)
+    return { told: { act: 'unembargoed', post }, post }
   }),
   unname: act(async (the) => {
     const post = await endOfSay(the)

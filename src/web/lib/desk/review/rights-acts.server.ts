@@ -35,9 +35,24 @@ export async function grantFrom(the: Act): Promise<void> {
     languages: form.getAll('language').map(String),
     termsVersion: text(form, 'terms', 60),
     guardian: text(form, 'guardian', 120),
+    shownText: text(form, 'shown', 20_000),
+    saidAt: momentIn(the, 'saidAt'),
   })
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(field(form, 'embargo')) ?? []
-  if (day && time) await embargoWork(trx, desk.actor, edition.id, workId, momentOf(day, time, edition.zone))
+  const embargo = momentIn(the, 'embargo')
+  if (embargo) await embargoWork(trx, desk.actor, edition.id, workId, embargo)
+}
+
+/** A day and time as the venue's clock on the wall says it. */
+function momentIn({ desk, form }: Act, name: string): Date | null {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(field(form, name)) ?? []
+  return day && time ? momentOf(day, time, desk.edition.zone) : null
+}
+
+/** It may be seen from now on, as far as everybody's grants go. @returns the post. */
+export async function endOfEmbargo(the: Act): Promise<string> {
+  const post = await postIn(the)
+  await embargoWork(the.trx, the.desk.actor, the.desk.edition.id, post, null)
+  return post
 }
 
 /** @returns whether they say no from the first. */

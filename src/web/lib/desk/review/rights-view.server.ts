@@ -120,8 +120,10 @@ function allowedWords(yes: (RightsAnswer & { language: string | null })[], all: 
     yes.map((answer) => languageName(answer.language, locale)),
     locale,
   )
+  // Screens speak all languages at once: what differs between them is where they stand.
+  const some = yes[0]!.language === null ? m.rights_until_some_screens : m.desk_rights_until_in
   return [
-    all ? m.desk_rights_until({ day }, { locale }) : m.desk_rights_until_in({ day, languages }, { locale }),
+    all ? m.desk_rights_until({ day }, { locale }) : some({ day, languages }, { locale }),
     ...(credit ? [m.desk_rights_credit({ name: credit }, { locale })] : []),
   ]
 }

@@ -50,6 +50,7 @@ export async function tellingOf(desk: Desk, told: Told | null): Promise<Telling 
   if (told.act === 'named') return { text: m.desk_told_named({ handle }, o), undo: null }
   if (told.act === 'withheld') return { text: m.desk_told_withheld({ handle }, o), undo: null }
   if (told.act === 'lifted') return { text: m.desk_told_lifted({ handle }, o), undo: null }
+  if (told.act === 'unembargoed') return { text: m.rights_told_unembargoed({ handle }, o), undo: null }
   if (told.act === 'unnamed') return { text: m.desk_told_unnamed({ handle }, o), undo: null }
   if (told.act === 'language' || told.act === 'theme')
     return { text: m.desk_told_classified({ handle }, o), undo: null }

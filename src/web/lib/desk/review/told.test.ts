@@ -11,6 +11,7 @@ test('what is written is read again; anything else is nothing', () => {
     { act: 'theme', post: id },
     { act: 'named', post: id },
     { act: 'unnamed', post: id },
+    { act: 'unembargoed', post: id },
   ]
   expect(all.map((told) => readTold(writeTold(told)))).toEqual(all)
   expect([null, '', 'decided', 'decided.1', `burned.${id}`, `decided.${id}.x`, `linked.${id}`].map(readTold)).toEqual(

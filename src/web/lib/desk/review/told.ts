@@ -6,12 +6,15 @@ export type Told =
   | { act: 'hidden'; author: string }
   | { act: 'shown'; author: string }
   | { act: 'linked' | 'unlinked'; post: string; event: string }
-  | { act: 'granted' | 'ended' | 'language' | 'theme' | 'named' | 'withheld' | 'lifted' | 'unnamed'; post: string }
+  | {
+      act: 'granted' | 'ended' | 'language' | 'theme' | 'named' | 'withheld' | 'lifted' | 'unnamed' | 'unembargoed'
+      post: string
+    }
 
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const SHAPES: readonly [RegExp, (hit: RegExpExecArray) => Told][] = [
   [
-    new RegExp(`^(decided|undone|granted|ended|language|theme|named|withheld|lifted|unnamed)\\.(${ID})$`),
+    new RegExp(`^(decided|undone|granted|ended|language|theme|named|withheld|lifted|unnamed|unembargoed)\\.(${ID})$`),
     ([, act, post]) => ({ act: act as 'decided', post: post! }),
   ],
   [new RegExp(`^(hidden|shown)\\.(${ID})$`), ([, act, author]) => ({ act: act as 'hidden', author: author! })],

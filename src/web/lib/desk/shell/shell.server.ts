@@ -3,9 +3,12 @@ import { conflictCount, mayReopenEdition, mayStopEdition } from '#modules/editio
 import { mayChooseClaim, openCount, runsAtHand } from '#modules/evidence'
 import { isPlaceholder, listAccounts, mayListAccounts, rolesIn, type AccountEntry } from '#modules/people'
 import { mayReview, queueCounts, shownPosts } from '#modules/posts'
+import { outgoingToSettle } from '#modules/campaigns'
+import { clockCount } from '#modules/rights'
 import { hasRole, THE_HOUSE, type Actor, type Role } from '#platform/actor'
 import { auditLines } from '#platform/audit-lines'
 import type { Db } from '#platform/db'
+import { systemNow } from '#platform/time'
 import { wording } from '#platform/words'
 import type { LocaleCode } from '#messages'
 import { m } from '#messages'
@@ -64,20 +67,34 @@ export async function shellOf(desk: Desk): Promise<Shell> {
       ],
     },
     stopped: edition.stopped ? await whoStopped(db, edition.id, edition.stopped, accounts, locale) : null,
-    counts: isStaff ? await countsOf(db, edition.id, now) : { waiting: 0, claims: 0, conflicts: 0, runs: 0 },
+    counts: isStaff
+      ? await countsOf(db, edition.id, now)
+      : { waiting: 0, claims: 0, conflicts: 0, runs: 0, rights: 0, outbox: 0 },
     shown: isStaff ? (await shownPosts(db, edition.id, 'wall', now)).length : 0,
     who: holders(accounts, edition.id, locale),
   }
 }
 
+/** The law's clocks follow the real time; those that run out within three days are counted. */
+export const soon = (): Date => new Date(systemNow().getTime() + 3 * 86_400_000)
+
 async function countsOf(db: Db, edition: string, now: Date): Promise<Shell['counts']> {
-  const [queue, claims, conflicts, runs] = await Promise.all([
+  const [queue, claims, conflicts, runs, clocks, outbox] = await Promise.all([
     queueCounts(db, edition, now),
     openCount(db, edition),
     conflictCount(db, edition),
     runsAtHand(db, edition),
+    clockCount(db, edition, soon()),
+    outgoingToSettle(db, edition),
   ])
-  return { waiting: queue.waiting, claims, conflicts, runs: runs.failed + runs.runsWithRejects }
+  return {
+    waiting: queue.waiting,
+    claims,
+    conflicts,
+    runs: runs.failed + runs.runsWithRejects,
+    rights: clocks.due,
+    outbox,
+  }
 }
 
 async function whoStopped(

@@ -11,7 +11,7 @@ export interface Shell {
   /** `at`: the venue's time when the page was made, milliseconds. The venue's zone comes first. */
   clock: { at: number; replaying: boolean; begins: string | null; zones: { zone: string; city: string }[] }
   stopped: { at: Date; by: string; reason: string | null } | null
-  counts: { waiting: number; claims: number; conflicts: number; runs: number }
+  counts: { waiting: number; claims: number; conflicts: number; runs: number; rights: number; outbox: number }
   /** Posts on the wall now: what the switch takes down. */
   shown: number
   /** Names of those who hold each role here. */
@@ -23,20 +23,50 @@ export interface Room {
   icon: IconName
   /** Letter after G. */
   key: string
-  text: 'today' | 'posts' | 'wall' | 'runs' | 'claims' | 'figures' | 'edition' | 'accounts' | 'audit' | 'patterns'
+  text:
+    | 'today'
+    | 'posts'
+    | 'wall'
+    | 'links'
+    | 'campaigns'
+    | 'outbox'
+    | 'creators'
+    | 'visits'
+    | 'rights'
+    | 'runs'
+    | 'claims'
+    | 'figures'
+    | 'edition'
+    | 'accounts'
+    | 'audit'
+    | 'patterns'
   /** Which of the shell's counts stands beside it. */
   counts?: keyof Shell['counts']
   newTab?: boolean
 }
 
 /** The rooms that exist, in the groups of the rail. */
-export const ROOMS: readonly { group: 'communication' | 'evidence' | 'house' | null; rooms: readonly Room[] }[] = [
+export const ROOMS: readonly {
+  group: 'communication' | 'people' | 'evidence' | 'house' | null
+  rooms: readonly Room[]
+}[] = [
   { group: null, rooms: [{ href: '/desk', icon: 'today', key: 'h', text: 'today' }] },
   {
     group: 'communication',
     rooms: [
       { href: '/desk/posts', icon: 'posts', key: 'p', text: 'posts', counts: 'waiting' },
       { href: '/wall/entrance', icon: 'wall', key: 'w', text: 'wall', newTab: true },
+      { href: '/desk/campaigns', icon: 'campaigns', key: 's', text: 'campaigns' },
+      { href: '/desk/outbox', icon: 'export', key: 'o', text: 'outbox', counts: 'outbox' },
+      { href: '/desk/links', icon: 'link', key: 'k', text: 'links' },
+    ],
+  },
+  {
+    group: 'people',
+    rooms: [
+      { href: '/desk/creators', icon: 'creators', key: 'n', text: 'creators' },
+      { href: '/desk/visits', icon: 'calendar', key: 'v', text: 'visits' },
+      { href: '/desk/rights', icon: 'rights', key: 'q', text: 'rights', counts: 'rights' },
     ],
   },
   {

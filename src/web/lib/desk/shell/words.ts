@@ -5,6 +5,12 @@ const NAMES = {
   today: m.desk_room_today,
   posts: m.desk_room_posts,
   wall: m.desk_room_wall,
+  links: m.desk_room_links,
+  campaigns: m.desk_room_campaigns,
+  outbox: m.campaigns_outbox,
+  creators: m.desk_room_creators,
+  visits: m.programme_visits_title,
+  rights: m.desk_room_rights,
   runs: m.desk_room_runs,
   claims: m.desk_room_claims,
   figures: m.desk_room_figures,
@@ -15,7 +21,12 @@ const NAMES = {
 }
 export const roomName = (room: Pick<Room, 'text'>, locale: LocaleCode): string => NAMES[room.text]({}, { locale })
 
-const GROUPS = { communication: m.desk_group_communication, evidence: m.desk_group_evidence, house: m.desk_group_house }
+const GROUPS = {
+  communication: m.desk_group_communication,
+  people: m.desk_group_people,
+  evidence: m.desk_group_evidence,
+  house: m.desk_group_house,
+}
 export const groupName = (group: keyof typeof GROUPS, locale: LocaleCode): string => GROUPS[group]({}, { locale })
 
 const REASONS = {

@@ -7,6 +7,7 @@ import { reviewQueue, type QueueRow } from '#modules/posts'
 import { daysBetween, momentOf } from '#platform/time'
 import { wording } from '#platform/words'
 import type { IconName } from '#lib/draw/icons.ts'
+import { clocksDue } from '../../rights/clocks-due.server.ts'
 import type { Desk } from '../door.server.ts'
 import { clockTime, count, dayRange, lasting, listed } from '../format.ts'
 import { languageName } from '../words.ts'
@@ -28,11 +29,12 @@ const MOST = 7
 export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promise<ToDecide[]> {
   const { house, edition, locale, now } = desk
   const { db } = house.store
-  const [queue, questions, conflicts, runs] = await Promise.all([
+  const [queue, questions, conflicts, runs, clocks] = await Promise.all([
     reviewQueue(db, edition.id, { status: 'waiting', limit: 200 }, now),
     listQuestions(db, edition.id, { open: true }),
     conflictCount(db, edition.id),
     runsAtHand(db, edition.id),
+    clocksDue(desk),
   ])
   const o = { locale }
   /** Straight to the newest run that waits for a person. */
@@ -62,6 +64,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
       act: m.desk_today_open_runs({}, o),
     })
   }
+  if (clocks) found.push(clocks)
   if (queue.length) found.push(queueDecision(desk, queue))
   if (conflicts) {
     found.push({

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     head: { title, description: m.public_data_lede({}, { locale }), drawing: 'drum' },
     title,
     method,
-    figures: figureDefinitions().map(({ id }) => ({
+    figures: figureDefinitions('public').map(({ id }) => ({
       href: `/api/v1/figures/${id}?format=csv`,
       text: figureWords(id, 'name', locale),
     })),

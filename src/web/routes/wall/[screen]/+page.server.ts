@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ params, url, locals, request, setHe
   setHeaders({ 'cache-control': 'no-store' })
   const house = theHouse()
   const edition = await theEdition(house.store.db, url.searchParams.get('edition'))
-  const wall = await wallNow(house, edition)
+  const wall = await wallNow(house, edition, params.screen)
   // The page a screen keeps for a start without network: the frame alone, so that nothing taken down can come back from it.
   const shell = url.searchParams.has('shell')
   const address = `${house.config.origin}/`

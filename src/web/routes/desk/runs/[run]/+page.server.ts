@@ -3,9 +3,9 @@ import { attempt, deskOf, field } from '#lib/desk/door.server.ts'
 import { count, dayTime, fullTime } from '#lib/desk/format.ts'
 import { figureName, rejectReason } from '#lib/desk-figures/words.server.ts'
 import { m } from '#messages'
-import { figureDefinitions, findRun, listRuns, rejectReasons, rejectsOf } from '#modules/evidence'
+import { ERASED, findRun, listRuns, rejectReasons, rejectsOf } from '#modules/evidence'
 import { listAccounts } from '#modules/people'
-import { mayImport, retryRejects, shareRead } from '#modules/posts'
+import { mayImport, POST_FIGURES, retryRejects, shareRead } from '#modules/posts'
 import { THE_HOUSE } from '#platform/actor'
 import { runView } from '../run-view.server.ts'
 import { importingOf, lastDayOf } from '../take-file.server.ts'
@@ -53,7 +53,9 @@ export const load: PageServerLoad = async (event) => {
       reason: rejectReason(reject.code, locale),
       detail: reject.detail,
       state: reject.resolved_at
-        ? m.desk_data_rejects_resolved({}, { locale })
+        ? reject.code === ERASED
+          ? m.desk_data_rejects_erased({}, { locale })
+          : m.desk_data_rejects_resolved({}, { locale })
         : m.desk_data_rejects_open({ n: reject.tries }, { locale }),
       resolved: reject.resolved_at !== null,
     })),
@@ -74,7 +76,7 @@ export const load: PageServerLoad = async (event) => {
       .filter((one) => one.source === run.source)
       .slice(0, RECENT)
       .map((one) => runView(desk, one, accounts)),
-    figures: run.read > run.rejected ? figureDefinitions().map(({ id }) => ({ id, name: figureName(id, locale) })) : [],
+    figures: run.read > run.rejected ? POST_FIGURES.map(({ id }) => ({ id, name: figureName(id, locale) })) : [],
     mayRetry: mayImport(desk.actor),
   }
 }

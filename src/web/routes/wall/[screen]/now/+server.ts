@@ -5,8 +5,8 @@ import { wallNow } from '#lib/wall/wall-now.ts'
 import { theEdition } from '#modules/editions'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url }) => {
+export const GET: RequestHandler = async ({ url, params }) => {
   const house = theHouse()
   const edition = await theEdition(house.store.db, url.searchParams.get('edition'))
-  return json(await wallNow(house, edition), { headers: { 'cache-control': 'no-store' } })
+  return json(await wallNow(house, edition, params.screen), { headers: { 'cache-control': 'no-store' } })
 }

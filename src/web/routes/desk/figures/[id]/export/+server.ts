@@ -3,6 +3,7 @@ import { error, json } from '@sveltejs/kit'
 import { deskOf, refusalText } from '#lib/desk/door.server.ts'
 import { askedIn } from '#lib/desk-figures/figure-page.server.ts'
 import { askFigure, figureCsv } from '#modules/evidence'
+import { noteCopy } from '#modules/rights'
 import { Refusal } from '#platform/refusal'
 import type { RequestHandler } from './$types'
 
@@ -17,6 +18,15 @@ export const GET: RequestHandler = async (event) => {
     })
     const asCsv = event.url.searchParams.get('format') !== 'json'
     const name = `${figure.edition}-${figure.id}-${figure.asOf.slice(0, 10)}.${asCsv ? 'csv' : 'json'}`
+    await noteCopy(desk.house.store.db, {
+      edition: figure.edition,
+      kind: 'figure_export',
+      holds: 'works',
+      recipient: `account:${desk.session.account.id}`,
+      what: name,
+      // Rows that are posts, or their authors' sums, are found by their keys.
+      works: figure.rows.map((row) => row.key),
+    })
     const headers = { 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' }
     return asCsv
       ? new Response(figureCsv(figure), { headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } })

@@ -1,0 +1,53 @@
+/** A change reaches open pages and screens: every process lets go of its pages, and its screens hear what changed for them. */
+import { editionNow } from '#modules/editions'
+import { placesOfScreens, topicsOf, wallEventsOf } from '#modules/wall'
+import type { Change } from '#platform/changes'
+import type { House } from './house.ts'
+
+type Following = Pick<House, 'clock' | 'live' | 'pages' | 'store'>
+
+/** Posts that change together, as when somebody leaves, are asked about together. */
+const TOGETHER_MS = 20
+const MOST_TOGETHER = 200
+
+export function followChanges(house: Following, failed: (error: unknown) => void): (change: Change) => void {
+  const waiting = new Map<string, Set<string>>()
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const tell = async (edition: string) => {
+    const ids = [...(waiting.get(edition) ?? [])].slice(0, MOST_TOGETHER)
+    for (const id of ids) waiting.get(edition)!.delete(id)
+    if (ids.length) await tellPosts(house, edition, ids)
+    if (ids.length === MOST_TOGETHER) await tell(edition)
+  }
+  // One after the other: what is told last is what holds.
+  const next = (work: () => Promise<unknown>) => (turn = turn.then(work).catch(failed))
+
+  return (change) => {
+    if (change.topic === 'clock') house.clock.forget(change.edition)
+    house.pages.clear()
+    if (change.topic === 'figures') return
+    if (change.topic !== 'post' || !change.id) {
+      const { all } = topicsOf(change.edition, null)
+      return void next(() => house.live.publish(all, 'reload', { why: change.topic }))
+    }
+    const posts = waiting.get(change.edition) ?? new Set()
+    waiting.set(change.edition, posts.add(change.id))
+    if (posts.size === 1) setTimeout(() => void next(() => tell(change.edition)), TOGETHER_MS)
+  }
+}
+
+/** What goes everywhere is told once; what is shown, at each place for itself. */
+async function tellPosts({ store: { db }, live, clock }: Following, editionId: string, ids: string[]): Promise<void> {
+  const venueNow = await clock.now(editionId)
+  const places = placesOfScreens(await editionNow(db, editionId))
+  const told = await Promise.all(
+    places.map(async (place) => ({ place, events: await wallEventsOf(db, editionId, ids, venueNow, place) })),
+  )
+  const shown = new Set(told.flatMap(({ events }) => events.filter((one) => one.kind === 'show').map((one) => one.id)))
+  for (const id of ids)
+    if (!shown.has(id)) await live.publish(topicsOf(editionId, null).all, 'hide', { kind: 'hide', id })
+  for (const { place, events } of told)
+    for (const event of events)
+      if (shown.has(event.id)) await live.publish(topicsOf(editionId, place).here, event.kind, event)
+}

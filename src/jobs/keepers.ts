@@ -1,0 +1,61 @@
+/** Rooms before rights, and the platform, hand in what they keep about persons here: they cannot know what a keeper is. */
+import { EVIDENCE_TEXTS, forgetInRuns } from '#modules/evidence'
+import { forgetAccounts, knowsAccount, mustLeaveAnOwner, PEOPLE_TEXTS } from '#modules/people'
+import type { Keeper } from '#modules/rights'
+import { forgetJobs } from '#platform/jobs'
+
+const PLATFORM: Keeper = {
+  room: 'platform',
+  texts: {
+    audit_line: { harmless: ['actor_kind', 'actor_id', 'verb', 'edition_id', 'subjects', 'detail'] },
+    audit_seal: { harmless: ['hash'] },
+    clock_move: { harmless: ['edition_id', 'moved_by'] },
+    // Taken by the room that knows the address: forgetMailTo.
+    mail_outbox: {
+      personal: ['to_address', 'subject', 'text_body', 'html_body'],
+      harmless: ['purpose', 'last_error'],
+    },
+    schema_migration: { harmless: ['name', 'hash'] },
+  },
+  forget: (trx, { keys }) => forgetJobs(trx, namesIn(keys)),
+}
+
+/** The ids in keys, and the keys themselves. */
+const namesIn = (keys: readonly string[]): string[] => keys.flatMap((key) => [key, key.slice(key.indexOf(':') + 1)])
+
+const PEOPLE: Keeper = {
+  room: 'people',
+  texts: PEOPLE_TEXTS,
+  holds: async (db, { keys }) => {
+    const known = await Promise.all(keys.map((key) => knowsAccount(db, key)))
+    const accounts = known.filter(Boolean).length
+    const held: Record<string, number> = {}
+    if (accounts) held.staff_accounts = accounts
+    return held
+  },
+  checkForget: (trx, { keys }) => mustLeaveAnOwner(trx, keys),
+  forget: (trx, { keys }, at) => forgetAccounts(trx, keys, at),
+}
+
+/** What an edition's files say is public, and leaves when they are edited. */
+const EDITIONS: Keeper = {
+  room: 'editions',
+  texts: {
+    edition: { harmless: ['id', 'zone', 'stopped_by', 'loaded_files'], kept: { body: 'the edition’s own files' } },
+    edition_item: {
+      harmless: ['edition_id', 'kind', 'id'],
+      kept: { base: 'the edition’s own files', conflict: 'the edition’s own files' },
+    },
+    place: { harmless: ['edition_id', 'id'], kept: { body: 'the edition’s own files' } },
+    edition_text: { harmless: ['edition_id', 'id'], kept: { body: 'the edition’s own files' } },
+  },
+}
+
+const EVIDENCE: Keeper = {
+  room: 'evidence',
+  texts: EVIDENCE_TEXTS,
+  // By marks that the rooms set which know names: those forget first.
+  forget: (trx, { edition }, at) => forgetInRuns(trx, edition, at),
+}
+
+export const EARLY_KEEPERS: readonly Keeper[] = [PLATFORM, PEOPLE, EDITIONS, EVIDENCE]

@@ -1,0 +1,2 @@
+/** Nothing moves: no script is sent. */
+export const csr = false
