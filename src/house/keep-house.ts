@@ -26,6 +26,7 @@ import { wireRooms } from '../jobs/wiring.ts'
 import { openClickSpool } from './click-spool.ts'
 import { followChanges } from './follow-changes.ts'
 import { finishErasure } from './erase.ts'
+import { forgetDue } from './forget-due.ts'
 import type { House } from './house.ts'
 import { ITEM_KINDS } from './item-kinds.ts'
 import { webhookDoorOf } from './tiktok.ts'
@@ -211,10 +212,11 @@ function keepPublishing({ store, config, clock }: House, failed: (error: unknown
   return again(TICK_MS, () => publishDue(publishing), failed)
 }
 
-/** What an erasure left to do, expired sessions and links, and mails that have been kept long enough, are forgotten. */
+/** Creators whose last day is over, what an erasure left to do, expired sessions and links, and mails that have been kept long enough, are forgotten. */
 function keepForgetting(house: House, failed: (error: unknown) => void): () => Promise<void> {
   const { store, config } = house
   const forget = async () => {
+    await forgetDue(house, systemNow())
     await finishErasure(house)
     await sweepSessions(store.db)
     await forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow())

@@ -88,11 +88,11 @@ export const CREATORS_KEEPER: Keeper = {
   },
 }
 
-/** Whose time is over: what is kept about them is to be erased. */
+/** Whose time is over: what is kept about them is to be erased. Who came to an edition that is over is kept for a month. */
 export async function dueToForget(db: Db, edition: string, today: string): Promise<string[]> {
   const { rows } = await sql<{
     id: string
   }>`select id from creator where edition_id = ${edition} and forgotten_at is null
-    and forget_after < ${today}::date order by forget_after, id`.execute(db)
+    and forget_after < ${today}::date and created_at < ${today}::date - 30 order by forget_after, id`.execute(db)
   return rows.map((row) => row.id)
 }
