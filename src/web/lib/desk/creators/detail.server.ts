@@ -24,6 +24,7 @@ import { OPERATOR } from '#platform/actor'
 import { count, dayName, dayTime, shortDay } from '../format.ts'
 import { actorName } from '../shell/shell.server.ts'
 import { useName } from '../words.ts'
+import { stepsOf } from './steps.server.ts'
 import { countryName, languagesIn, letterName, stateName, tongue, topicsIn } from './words.ts'
 
 const MOST_POSTS = 20
@@ -41,7 +42,7 @@ export async function creatorPage(desk: Desk, creator: Creator) {
   const letters = await lettersOf(db, creator.id)
   return {
     who: whoOf(creator, locale),
-    steps: stepsOf(invitations, now).map((one) => ({
+    steps: (await stepsOf(db, edition.id, creator, invitations, now)).map((one) => ({
       ...one,
       day: one.at && shortDay(one.at, zone, locale),
     })),
@@ -122,18 +123,6 @@ const initialsOf = (name: string): string =>
     .slice(0, 2)
     .map((word) => [...word][0]!)
     .join('')
-
-/** What is done, and what comes next. Visits, posts and results are added by their rooms' sections. */
-function stepsOf(invitations: readonly Invitation[], now: Date) {
-  const accepted = invitations.find((one) => one.answer === 'accepted' && !one.closedAt)
-  const shown = accepted ?? invitations.find((one) => isOpen(stateOf(one, now))) ?? invitations[0]
-  const done = {
-    invited: shown?.sentAt ?? null,
-    opened: shown?.openedAt ?? null,
-    accepted: shown?.answer === 'accepted' ? shown.answeredAt : null,
-  }
-  return (['invited', 'opened', 'accepted'] as const).map((step) => ({ step, at: done[step] }))
-}
 
 async function ledgerOf(
   { house, locale, today, edition }: Desk,
