@@ -77,7 +77,7 @@ describe('what follows from an answer', () => {
   })
 
   test('pauses grow, up to half an hour; a channel that names its own is believed', () => {
-    expect([1, 2, 3, 20].map(pauseMs)).toEqual([5000, 10_000, 20_000, 1_800_000])
+    expect([1, 2, 3, 12, 13, 20].map(pauseMs)).toEqual([5000, 10_000, 20_000, 60_000, 120_000, 1_800_000])
     const next = nextAfter({ kind: 'limited', afterMs: 90_000 }, tried())
     expect(next.nextAt!.getTime() - START.getTime()).toBe(90_000)
   })

@@ -28,8 +28,12 @@ const HOUR_MS = 60 * MINUTE_MS
 export const KNOWN_AGAIN_MS: Record<ChannelKind, number> = { mastodon: 50 * MINUTE_MS, webhook: 24 * HOUR_MS }
 const TRIED_MS = 24 * HOUR_MS
 
-/** 5 s, 10 s, 20 s … at most 30 minutes. */
-export const pauseMs = (attempts: number): number => Math.min(5000 * 2 ** (attempts - 1), 30 * MINUTE_MS)
+const OFTEN = 12
+/** 5 s, 10 s, 20 s, 40 s, then each minute; after a dozen attempts ever longer, up to half an hour. */
+export const pauseMs = (attempts: number): number =>
+  attempts <= OFTEN
+    ? Math.min(5000 * 2 ** (attempts - 1), MINUTE_MS)
+    : Math.min(MINUTE_MS * 2 ** (attempts - OFTEN), 30 * MINUTE_MS)
 
 export function nextAfter(answer: Answer, tried: Tried): Next {
   const since = tried.now.getTime() - tried.firstTriedAt.getTime()
