@@ -1,6 +1,7 @@
 /** The calendar: lanes by where items go, columns by venue day, over the programme's own days. */
 import type { Desk } from '#lib/desk/door.server.ts'
 import { weekdayName } from '#lib/desk-figures/figure-parts.server.ts'
+import { actorName } from '#lib/desk/shell/shell.server.ts'
 import { languageName } from '#lib/desk/words.ts'
 import {
   behind,
@@ -35,8 +36,9 @@ export async function calendarPage(desk: Desk, url: URL) {
   const from = asked && isDay(asked) ? asked : firstDay(today, own?.from ?? null, own?.to ?? null)
   const to = addDays(from, DAYS - 1)
   const items = await listItems(db, edition.id, { from, to, ...(campaign ? { campaign: campaign.id } : {}) })
-  const names = new Map((await listAccounts(db, THE_HOUSE)).map((one) => [one.id, one.name || one.email]))
-  const views = items.map((item) => itemView(desk, item, names))
+  const accounts = await listAccounts(db, THE_HOUSE)
+  const nameOf = (by: string) => actorName(by, accounts, locale)
+  const views = items.map((item) => itemView(desk, item, nameOf))
   const chosen = url.searchParams.get('item')
   const states = views.flatMap((view) => view.languages)
   const shown = await eventsBetween(db, edition.id, from, to)

@@ -16,14 +16,13 @@ import {
 import { wallTimeAt } from '#platform/time'
 import { behindWords, channelName, kindName, signWords, stepLetter, stepName } from './words.ts'
 
-/** @param names of accounts by id. */
-export function itemView({ edition, locale, actor }: Desk, item: Item, names: ReadonlyMap<string, string>) {
+/** @param nameOf an account by its id. */
+export function itemView({ edition, locale, actor }: Desk, item: Item, nameOf: (by: string) => string) {
   const { zone } = edition
   const hash = contentHash(item)
   const standing = standingOf(item.signatures, hash)
   const next = standing.find((one) => one.next)
   const why = next ? whyNotSign(actor, next.step, standing) : null
-  const who = (by: string) => names.get(by) ?? by
   const waiter = (step: Standing['step']) =>
     signersOf(step)
       .slice(0, 1)
@@ -32,7 +31,7 @@ export function itemView({ edition, locale, actor }: Desk, item: Item, names: Re
   const stepWords = ({ step, signed, next: isNext }: Standing) => {
     if (signed)
       return m.campaigns_signed_by(
-        { step: stepName(step, locale), name: who(signed.by), time: dayTime(signed.at, zone, locale) },
+        { step: stepName(step, locale), name: nameOf(signed.by), time: dayTime(signed.at, zone, locale) },
         { locale },
       )
     return isNext

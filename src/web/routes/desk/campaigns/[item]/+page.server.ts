@@ -3,6 +3,7 @@ import { itemView } from '#lib/desk/campaigns/item-view.server.ts'
 import { attempt, deskOf, field, type Desk } from '#lib/desk/door.server.ts'
 import { dayTime } from '#lib/desk/format.ts'
 import { venueMoment } from '#lib/desk/venue-moment.ts'
+import { actorName } from '#lib/desk/shell/shell.server.ts'
 import { languageName } from '#lib/desk/words.ts'
 import { takeFile } from '../../runs/take-file.server.ts'
 import {
@@ -42,10 +43,11 @@ export const load: PageServerLoad = async (event) => {
     if (thrown instanceof Refusal) error(404)
     throw thrown
   })
-  const names = new Map((await listAccounts(house.store.db, THE_HOUSE)).map((one) => [one.id, one.name || one.email]))
+  const accounts = await listAccounts(house.store.db, THE_HOUSE)
+  const nameOf = (by: string) => actorName(by, accounts, locale)
   const source = item.texts.find((text) => text.language === item.sourceLanguage)
   const now = source ? sentencesOf(source.caption, source.language) : []
-  const view = itemView(desk, item, names)
+  const view = itemView(desk, item, nameOf)
   const hash = contentHash(item)
   return {
     item: view,
@@ -66,14 +68,14 @@ export const load: PageServerLoad = async (event) => {
         draft: text?.draft ?? false,
         cover: Boolean(text?.coverKey),
         since: text?.changedAt.toISOString() ?? '',
-        by: text && (names.get(text.changedBy) ?? text.changedBy),
+        by: text && nameOf(text.changedBy),
         at: text && dayTime(text.changedAt, edition.zone, locale),
         ahead: ahead.map((index) => now[index]!),
       }
     }),
     signatures: item.signatures.toReversed().map((one) => ({
       step: stepName(one.step, locale),
-      by: names.get(one.by) ?? one.by,
+      by: nameOf(one.by),
       at: dayTime(one.at, edition.zone, locale),
       holds: one.hash === hash,
     })),
