@@ -43,3 +43,7 @@ export function need(value: string | boolean | undefined, what: string): string 
   if (typeof value !== 'string' || !value) throw new BadInput(`${what} is missing.`)
   return value
 }
+
+/** An option that may be left out. */
+export const text = (value: string | boolean | undefined): string | null =>
+  typeof value === 'string' && value ? value : null

@@ -40,7 +40,7 @@ describe.skipIf(!CHROMIUM)('leaving in a browser', () => {
     await desk.goto(`${house.url}/desk/rights?q=${handle}`)
     expect(await axe(desk)).toEqual([])
     await desk.locator('aside li a.btn').first().click()
-    const leaving = desk.locator('section.leaving')
+    const leaving = desk.locator('section.grave')
     await leaving.locator('textarea[name=said]').waitFor()
     expect(await leaving.locator('ul li').count()).toBeGreaterThan(2)
     expect(await axe(desk)).toEqual([])
@@ -61,7 +61,7 @@ describe.skipIf(!CHROMIUM)('leaving in a browser', () => {
         })
         .toBe(false)
 
-    const address = await desk.locator('section.leaving a[href*="/receipt/"]').getAttribute('href')
+    const address = await desk.locator('section.grave a[href*="/receipt/"]').getAttribute('href')
     const answer = await fetch(house.url + address)
     expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('x-robots-tag')]).toEqual([
       200,

@@ -13,9 +13,7 @@ import {
 } from '#modules/campaigns'
 import { OPERATOR } from '#platform/actor'
 import { Refusal } from '#platform/refusal'
-import { need, type Command } from '../command.ts'
-
-const text = (value: string | boolean | undefined): string | null => (typeof value === 'string' && value ? value : null)
+import { need, text, type Command } from '../command.ts'
 
 export const linksCommands: Command[] = [
   {

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { readMoment } from '#platform/time'
-import { BadInput } from '../command.ts'
+import { BadInput, text } from '../command.ts'
 
 type Value = string | boolean | undefined
 
@@ -15,7 +15,6 @@ export async function rightsIn(db: Db, edition: string, id: string): Promise<Pos
   return found
 }
 
-export const text = (value: Value): string | null => (typeof value === 'string' && value ? value : null)
 export const list = (value: Value): string[] | null => text(value)?.split(',') ?? null
 
 export function momentOf(value: Value, option: string): Date | null {

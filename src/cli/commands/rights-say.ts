@@ -1,8 +1,8 @@
 /** Who has a say in a post, and from when it may be seen. */
 import { embargoWork, PARTS, recordSay, withholdFor } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
-import { BadInput, need, type Command } from '../command.ts'
-import { momentOf, rightsIn, text } from './rights-input.ts'
+import { BadInput, need, text, type Command } from '../command.ts'
+import { momentOf, rightsIn } from './rights-input.ts'
 import { Refusal } from '#platform/refusal'
 
 const post = { type: 'string', about: 'our id of the post' } as const

@@ -2,8 +2,7 @@ import { previewWithdrawal, withdraw, WITHDRAW_REASONS, type Receipt } from '#mo
 import { OPERATOR } from '#platform/actor'
 import { isId } from '#platform/ids'
 import { isoAt } from '#platform/time'
-import { need, type Command } from '../command.ts'
-import { text } from './rights-input.ts'
+import { need, text, type Command } from '../command.ts'
 import { wireRooms } from '../../jobs/wiring.ts'
 
 export interface Withdrawn {

@@ -127,11 +127,7 @@ export interface Reject {
   tries: number
 }
 
-/** The last file handed in, with what of it still waits to be mended. */
-export async function lastImport(
-  db: Db,
-  edition: string,
-): Promise<{
+export interface LastImport {
   id: string
   fileName: string
   header: string[]
@@ -139,16 +135,11 @@ export async function lastImport(
   counts: CreatorImport['counts']
   madeAt: Date
   rejects: Reject[]
-} | null> {
-  const { rows } = await sql<{
-    id: string
-    fileName: string
-    header: string[]
-    mapping: Mapping
-    counts: CreatorImport['counts']
-    madeAt: Date
-    rejects: Reject[]
-  }>`
+}
+
+/** The last file handed in, with what of it still waits to be mended. */
+export async function lastImport(db: Db, edition: string): Promise<LastImport | null> {
+  const { rows } = await sql<LastImport>`
     select i.id, i.file_name as "fileName", i.header, i.mapping, i.counts, i.made_at as "madeAt",
       coalesce((select jsonb_agg(jsonb_build_object('line', r.line, 'cells', r.cells, 'code', r.code, 'detail', r.detail, 'tries', r.tries) order by r.line)
         from creator_reject r where r.import_id = i.id and r.resolved_at is null), '[]'::jsonb) as rejects

@@ -1,15 +1,13 @@
 /** The secret in the address of a creator's own pages. Every letter carries one of its own; only the hash is kept. */
-import { createHash, randomBytes } from 'node:crypto'
 import { sql, type Db, type Trx } from '#platform/db'
+import { hashOfKey, newSecretKey } from '#platform/secret-key'
 import { systemNow } from '#platform/time'
-
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url')
 
 /** @returns the key, told this once. It opens their own page, and the invitation if one is named. */
 export async function makeKey(trx: Trx, creatorId: string, invitationId: string | null = null): Promise<string> {
-  const key = randomBytes(24).toString('base64url')
+  const key = newSecretKey()
   await sql`insert into creator_key (hash, creator_id, invitation_id, made_at)
-    values (${hashOf(key)}, ${creatorId}, ${invitationId}, ${systemNow()})`.execute(trx)
+    values (${hashOfKey(key)}, ${creatorId}, ${invitationId}, ${systemNow()})`.execute(trx)
   return key
 }
 
@@ -21,7 +19,7 @@ export async function keyHolder(
   if (!/^[\w-]{32}$/.test(key)) return null
   const { rows } = await sql<{ creatorId: string; invitationId: string | null }>`select k.creator_id as "creatorId",
     k.invitation_id as "invitationId" from creator_key k join creator c on c.id = k.creator_id
-    where k.hash = ${hashOf(key)} and k.ended_at is null and c.forgotten_at is null`.execute(db)
+    where k.hash = ${hashOfKey(key)} and k.ended_at is null and c.forgotten_at is null`.execute(db)
   return rows[0] ?? null
 }
 

@@ -1,26 +1,28 @@
 /** One row of a file, read into what the directory keeps, or the reason why it could not be. Pure. */
 import { isDay } from '#platform/time'
 import { foldWord, type Field, type Mapping } from './mapping.ts'
-import type { CreatorKind, Stretch } from './model.ts'
+import type { Creator, CreatorKind, Stretch } from './model.ts'
 import { topicOf } from './topics.ts'
 
 /** What somebody hands in about a creator. Left out or null: not known. */
-export interface NewCreator {
-  name: string
-  kind: CreatorKind
-  otherNames: Record<string, string>
-  language: string
-  spoken: string[] | null
-  countries: string[] | null
-  topics: string[] | null
-  availability: Stretch[] | null
-  livesIn: string | null
-  email: string | null
-  contacts: Record<string, string>
-  minor: boolean
-  guardianName: string | null
-  guardianEmail: string | null
-  notes: string | null
+export interface NewCreator extends Pick<
+  Creator,
+  | 'name'
+  | 'kind'
+  | 'otherNames'
+  | 'language'
+  | 'spoken'
+  | 'countries'
+  | 'topics'
+  | 'availability'
+  | 'livesIn'
+  | 'email'
+  | 'contacts'
+  | 'minor'
+  | 'guardianName'
+  | 'guardianEmail'
+  | 'notes'
+> {
   handles: { platform: string; handle: string }[]
 }
 

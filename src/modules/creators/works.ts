@@ -1,5 +1,5 @@
 /** Posts by an account that is known to be somebody's: they are named as maker, and their yes to an occasion covers the post. */
-import { putUnderKey, recordSay, standingOfWork } from '#modules/rights'
+import { putUnderKey, recordSay, standingOfWorks } from '#modules/rights'
 import { THE_HOUSE } from '#platform/actor'
 import { sql, type Db, type Trx } from '#platform/db'
 import { personOf } from './model.ts'
@@ -45,6 +45,10 @@ export async function nameWorks(
   works: readonly MadeWork[],
 ): Promise<number> {
   let put = 0
+  const standings = await standingOfWorks(
+    trx,
+    works.map((work) => work.id),
+  )
   for (const work of works) {
     const account = accounts.find(
       (one) =>
@@ -58,7 +62,7 @@ export async function nameWorks(
       (scope) => scope.startsWith('season:') || work.events.includes(scope.slice('event:'.length)),
     )
     if (!scopes.length) continue
-    const standing = await standingOfWork(trx, work.id)
+    const standing = standings.get(work.id)!
     if (!(await isMaker(trx, edition, work.id, standing.maker, account))) continue
     for (const scope of scopes)
       if (!standing.keys.includes(scope)) {

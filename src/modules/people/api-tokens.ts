@@ -2,12 +2,12 @@
  * A token lets a program read the API as the account it belongs to, with the roles that account holds at that moment.
  * It is told once, when it is made; only its hash is kept.
  */
-import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Db } from '#platform/db'
 import { isId, newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import { hashOfKey, newSecretKey } from '#platform/secret-key'
 import { systemNow } from '#platform/time'
 import { mayCreateToken, mayEndToken, type HeldRole } from './policy.ts'
 import { heldRoles } from './roles.ts'
@@ -26,8 +26,6 @@ const SHAPE = /^sen_[A-Za-z0-9_-]{43}$/
 const LONGEST_NAME = 80
 const MINUTE_MS = 60_000
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
-
 /**
  * @returns the token itself, which nobody can be told again.
  * @throws Refusal people.may_not_change, people.bad_token_name, people.no_such_account
@@ -41,10 +39,10 @@ export async function createToken(
   const clean = name.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (!clean || clean.length > LONGEST_NAME) throw new Refusal('people.bad_token_name', { most: LONGEST_NAME })
   const id = newId()
-  const token = `${PREFIX}${randomBytes(32).toString('base64url')}`
+  const token = `${PREFIX}${newSecretKey(32)}`
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql`insert into api_token (id, account_id, name, hash, created_at, created_by)
-      select ${id}, u."id", ${clean}, ${hashOf(token)}, ${systemNow()}, ${actor.id} from account_user u where u."id" = ${accountId}
+      select ${id}, u."id", ${clean}, ${hashOfKey(token)}, ${systemNow()}, ${actor.id} from account_user u where u."id" = ${accountId}
       returning id`.execute(trx)
     if (!rows.length) throw new Refusal('people.no_such_account', { kind: 'missing' })
     await audit(trx, actor, 'account.create_token', { subjects: [accountId, id] })
@@ -81,7 +79,7 @@ export async function tokenHolder(
 ): Promise<{ tokenId: string; accountId: string; held: HeldRole[] } | null> {
   if (!SHAPE.test(token)) return null
   const { rows } = await sql<{ id: string; account: string; used: Date | null }>`select id, account_id as account,
-    last_used_at as used from api_token where hash = ${hashOf(token)} and ended_at is null`.execute(db)
+    last_used_at as used from api_token where hash = ${hashOfKey(token)} and ended_at is null`.execute(db)
   const found = rows[0]
   if (!found) return null
   const now = systemNow()

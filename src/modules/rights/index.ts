@@ -55,4 +55,4 @@ export {
   type Subject,
   type TableTexts,
 } from './keepers.ts'
-export { standingOfWork } from './standing-of-work.ts'
+export { standingOfWorks } from './standing-of-works.ts'

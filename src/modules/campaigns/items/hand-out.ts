@@ -1,10 +1,10 @@
 /** A released item on a phone, to be posted by a person: TikTok's terms leave no other way for accounts one manages. */
-import { createHash, randomBytes } from 'node:crypto'
 import { theEdition } from '#modules/editions'
 import { VISITOR, type Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Db, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
+import { hashOfKey, newSecretKey } from '#platform/secret-key'
 import { systemNow } from '#platform/time'
 import { mayPlan } from '../policy.ts'
 import { contentHash } from './content-hash.ts'
@@ -15,7 +15,6 @@ import { isReleased, standingOf } from './signing.ts'
 
 export const HAND_OUT_HOURS = 48
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 const released = (item: Item) => isReleased(standingOf(item.signatures, contentHash(item)))
 
 /** @returns the key of the address, told once. */
@@ -29,10 +28,10 @@ export async function handOut(
   if (!released(item)) throw new Refusal('campaigns.not_released', { kind: 'conflict' })
   if (!item.texts.some((text) => text.language === language))
     throw new Refusal('campaigns.unknown_language', { language })
-  const [key, at] = [randomBytes(18).toString('base64url'), systemNow()]
+  const [key, at] = [newSecretKey(18), systemNow()]
   const until = new Date(at.getTime() + HAND_OUT_HOURS * 3_600_000)
   await sql`insert into hand_out (key_hash, item_id, language, made_by, made_at, until)
-    values (${hashOf(key)}, ${id}, ${language}, ${actor.id}, ${at}, ${until})`.execute(trx)
+    values (${hashOfKey(key)}, ${id}, ${language}, ${actor.id}, ${at}, ${until})`.execute(trx)
   await audit(trx, actor, 'campaigns.hand_out', { edition, subjects: [id], detail: { language } })
   return key
 }
@@ -55,7 +54,7 @@ export async function handedOut(db: Db, key: string): Promise<HandedOut> {
     until: Date
   }>`select h.item_id,
       i.edition_id, h.language, h.until from hand_out h join content_item i on i.id = h.item_id
-    where h.key_hash = ${hashOf(key)}`.execute(db)
+    where h.key_hash = ${hashOfKey(key)}`.execute(db)
   const row = rows[0]
   if (!row) throw new Refusal('campaigns.no_such_hand_out', { kind: 'missing' })
   if ((await theEdition(db, row.edition_id)).stopped) throw new Refusal('campaigns.on_hold', { kind: 'conflict' })

@@ -1,4 +1,5 @@
 /** Campaigns and their items: made, moved, dropped, told to be out. */
+import { isEvent } from '#modules/programme'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Trx } from '#platform/db'
@@ -25,8 +26,7 @@ const assertMayPlan = (actor: Actor) => {
 export async function planCampaign(trx: Trx, actor: Actor, wanted: NewCampaign): Promise<string> {
   assertMayPlan(actor)
   const { edition, event } = wanted
-  const { rows: events } = await sql`select 1 from event where edition_id = ${edition} and id = ${event}`.execute(trx)
-  if (!events.length) throw new Refusal('campaigns.no_such_event', { event })
+  if (!(await isEvent(trx, edition, event))) throw new Refusal('campaigns.no_such_event', { event })
   const [aim, audiences, messages] = [wanted.aim, wanted.audiences, wanted.messages].map((one) => one.trim())
   if (!aim) throw new Refusal('campaigns.no_aim')
   const { rows } = await sql<{

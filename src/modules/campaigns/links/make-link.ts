@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isEvent } from '#modules/programme'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Trx } from '#platform/db'
@@ -23,9 +24,8 @@ export interface NewLink {
 /** Everything is checked here, once: a link that exists is right. @throws Refusal with what to write instead. */
 export async function makeLink(trx: Trx, actor: Actor, wanted: NewLink): Promise<Link> {
   if (!mayMakeLinks(actor)) throw new Refusal('campaigns.not_yours', { kind: 'forbidden' })
-  const { rows: events } =
-    await sql`select 1 from event where edition_id = ${wanted.edition} and id = ${wanted.event}`.execute(trx)
-  if (!events.length) throw new Refusal('campaigns.no_such_event', { event: wanted.event })
+  if (!(await isEvent(trx, wanted.edition, wanted.event)))
+    throw new Refusal('campaigns.no_such_event', { event: wanted.event })
   const link: Link = {
     id: newId(),
     editionId: wanted.edition,

@@ -1,7 +1,7 @@
 /** A draft: begun, written, given tags and material. */
 import type { LocaleCode } from '#messages'
 import { editionNow } from '#modules/editions'
-import { eventsById } from '#modules/programme'
+import { isEvent } from '#modules/programme'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Trx } from '#platform/db'
@@ -24,7 +24,7 @@ export async function beginBrief(
 ): Promise<string> {
   if (!mayKeepCreators(actor)) throw new Refusal('creators.not_yours', { kind: 'forbidden' })
   if (!BRIEF_LANGUAGES.includes(language)) throw new Refusal('creators.brief_language', { language })
-  if (eventId !== null && !(await eventsById(trx, edition, [eventId])).has(eventId))
+  if (eventId !== null && !(await isEvent(trx, edition, eventId)))
     throw new Refusal('creators.brief_event', { kind: 'missing', event: eventId })
   const { tags } = await editionNow(trx, edition)
   const at = systemNow()

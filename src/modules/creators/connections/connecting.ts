@@ -1,5 +1,4 @@
 /** From the creator's page to TikTok's consent page and back. */
-import { createHash, randomBytes } from 'node:crypto'
 import { missingScopes, refreshAt, type Grant } from '#libs/tiktok/client'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
@@ -7,11 +6,11 @@ import { sql, type Db, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { isThemselves } from '../policy.ts'
+import { hashOfKey, newSecretKey } from '#platform/secret-key'
 import { theCreator } from '../queries.ts'
 import { ASKED_SCOPES, type TikTok } from './model.ts'
 import { close, keyNow, open } from './token-keys.ts'
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const ATTEMPT_MINUTES = 10
 
 /** @returns where to send the creator, and a secret for their browser's cookie: only that browser may come back with it. */
@@ -25,14 +24,14 @@ export async function beginConnecting(
   if (!isThemselves(actor, creator.id)) throw new Refusal('creators.not_yours', { kind: 'forbidden' })
   await theCreator(db, creator.editionId, creator.id)
   const begun = tiktok.login.begin({ scopes: ASKED_SCOPES })
-  const browser = randomBytes(24).toString('base64url')
-  const [now, state] = [tiktok.now(), hashOf(begun.state)]
+  const browser = newSecretKey()
+  const [now, state] = [tiktok.now(), hashOfKey(begun.state)]
   await db.transaction().execute(async (trx) => {
     const key = await keyNow(trx, tiktok.secret)
     const verifier = begun.verifier && close(tiktok.secret, key, `${state}/verifier`, begun.verifier)
     await sql`delete from connect_attempt where expires_at < ${now}`.execute(trx)
     await sql`insert into connect_attempt (state_hash, creator_id, browser_hash, key_id, verifier, locale, made_at, expires_at)
-      values (${state}, ${creator.id}, ${hashOf(browser)}, ${key}, ${verifier}, ${locale}, ${now},
+      values (${state}, ${creator.id}, ${hashOfKey(browser)}, ${key}, ${verifier}, ${locale}, ${now},
         ${new Date(now.getTime() + ATTEMPT_MINUTES * 60_000)})`.execute(trx)
   })
   return { url: begun.url, browser }
@@ -67,7 +66,7 @@ export async function finishConnecting(db: Db, tiktok: TikTok, query: URLSearchP
   if (back.kind === 'refused') return { kind: 'refused' } as const
   if (back.kind === 'failed') return { kind: 'failed', why: 'tiktok' } as const
   const verifier =
-    attempt.verifier && open(tiktok.secret, attempt.key_id, `${hashOf(state!)}/verifier`, attempt.verifier)
+    attempt.verifier && open(tiktok.secret, attempt.key_id, `${hashOfKey(state!)}/verifier`, attempt.verifier)
   const grant = await tiktok.login.exchange({ code: back.code, verifier })
   if (!grant.ok)
     return { kind: 'failed', why: grant.error.kind === 'outcome_unknown' ? 'outcome_unknown' : 'tiktok' } as const
@@ -78,7 +77,7 @@ export async function finishConnecting(db: Db, tiktok: TikTok, query: URLSearchP
 async function takeAttempt(db: Db, state: string | null, browser: string | null): Promise<Attempt | null> {
   if (!state || !browser) return null
   const { rows } = await sql<Attempt>`delete from connect_attempt a using creator c
-    where a.state_hash = ${hashOf(state)} and a.browser_hash = ${hashOf(browser)} and c.id = a.creator_id and c.forgotten_at is null
+    where a.state_hash = ${hashOfKey(state)} and a.browser_hash = ${hashOfKey(browser)} and c.id = a.creator_id and c.forgotten_at is null
     returning a.creator_id, c.edition_id, a.browser_hash, a.key_id, a.verifier, a.expires_at`.execute(db)
   return rows[0] ?? null
 }

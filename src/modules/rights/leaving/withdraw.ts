@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { audit } from '#platform/audit'
 import type { Actor } from '#platform/actor'
 import { sql, type Db, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import { newSecretKey } from '#platform/secret-key'
 import { systemNow } from '#platform/time'
 import { startClocks } from '../clocks/run-clocks.ts'
 import { allKeepers, subjectOf, type Removed, type Subject } from '../keepers.ts'
@@ -93,7 +93,7 @@ async function leave(
     await sql`insert into rights_case (id, edition_id, kind, person, said, opened_at, opened_by)
       values (${id}, ${edition}, 'withdrawal', ${subject.person}, ${said}, ${at}, ${actor.id})`.execute(trx)
     await sql`insert into withdrawal (id, edition_id, key, reason, works)
-      values (${id}, ${edition}, ${randomBytes(24).toString('base64url')}, ${reason}, ${works.all.length})`.execute(trx)
+      values (${id}, ${edition}, ${newSecretKey()}, ${reason}, ${works.all.length})`.execute(trx)
   } else await sql`update withdrawal set works = ${works.all.length} where id = ${id}`.execute(trx)
   const copies = await copiesWith(trx, edition, works.all, keys)
   // Rooms look first: what is seen now can be told only before it is gone.

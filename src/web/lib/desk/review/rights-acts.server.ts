@@ -3,8 +3,8 @@ import { postRights } from '#modules/posts'
 import { embargoWork, endSay, grantUse, recordSay, withholdFor } from '#modules/rights'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { momentOf } from '#platform/time'
 import { field } from '../door.server.ts'
+import { venueMoment } from '../venue-moment.ts'
 import type { Act } from './posts-acts.server.ts'
 
 const text = (form: FormData, name: string, most: number): string | null => field(form, name).slice(0, most) || null
@@ -36,16 +36,10 @@ export async function grantFrom(the: Act): Promise<void> {
     termsVersion: text(form, 'terms', 60),
     guardian: text(form, 'guardian', 120),
     shownText: text(form, 'shown', 20_000),
-    saidAt: momentIn(the, 'saidAt'),
+    saidAt: venueMoment(field(form, 'saidAt'), edition.zone),
   })
-  const embargo = momentIn(the, 'embargo')
+  const embargo = venueMoment(field(form, 'embargo'), edition.zone)
   if (embargo) await embargoWork(trx, desk.actor, edition.id, workId, embargo)
-}
-
-/** A day and time as the venue's clock on the wall says it. */
-function momentIn({ desk, form }: Act, name: string): Date | null {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(field(form, name)) ?? []
-  return day && time ? momentOf(day, time, desk.edition.zone) : null
 }
 
 /** It may be seen from now on, as far as everybody's grants go. @returns the post. */

@@ -1,12 +1,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { erase } from '#house/erase'
 import { attempt, deskOf, field, type Desk } from '#lib/desk/door.server.ts'
+import { venueMoment } from '#lib/desk/venue-moment.ts'
 import { ledgerPage } from '#lib/rights/ledger-page.server.ts'
 import { answerClock, comeBack, extendClock, openCase, recipientTold, withdraw } from '#modules/rights'
 import type { Trx } from '#platform/db'
 import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { momentOf } from '#platform/time'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ledgerPage(await deskOf(event), event.url)
@@ -34,8 +34,7 @@ const receiptOf = (form: FormData) => idOf(form, 'receipt', 'rights.no_such_rece
 
 /** When it was received, as the desk's own clock on the wall says; nothing: now. */
 function receivedAt({ edition }: Desk, text: string): Date | null {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(text) ?? []
-  return day && time ? momentOf(day, time, edition.headquarters?.zone ?? edition.zone) : null
+  return venueMoment(text, edition.headquarters?.zone ?? edition.zone)
 }
 
 export const actions: Actions = {
