@@ -11,6 +11,7 @@ import { event } from './endpoints/event.ts'
 import { events } from './endpoints/events.ts'
 import { figure } from './endpoints/figure.ts'
 import { figures } from './endpoints/figures.ts'
+import { news } from './endpoints/news.ts'
 import { post } from './endpoints/post.ts'
 import { posts } from './endpoints/posts.ts'
 import { langOf } from './http/parse.ts'
@@ -20,7 +21,18 @@ import { describe, DOCUMENT_ROUTE, openApiOf } from './openapi.ts'
 
 export type { ApiHouse } from './endpoint.ts'
 
-export const ENDPOINTS: readonly AnyEndpoint[] = [edition, events, event, posts, post, figures, figure, claims, claim]
+export const ENDPOINTS: readonly AnyEndpoint[] = [
+  edition,
+  events,
+  event,
+  news,
+  posts,
+  post,
+  figures,
+  figure,
+  claims,
+  claim,
+]
 
 /** From one address: 200 at once, then 20 a second. */
 export const LIMIT = { capacity: 200, refillPerSecond: 20 }

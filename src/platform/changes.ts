@@ -2,8 +2,11 @@
 import { notify, type Db, type Store } from './db.ts'
 
 export interface Change {
-  /** post: one post's standing; stop: the edition's switch; edition: programme, claims or texts; figures: new counts; clock. */
-  topic: 'post' | 'stop' | 'edition' | 'figures' | 'clock'
+  /**
+   * post: one post's standing; stop: the edition's switch; edition: programme, claims or texts; figures: new counts; clock; show: one
+   * run's acts or screens; said: what the house tells in its own places.
+   */
+  topic: 'post' | 'stop' | 'edition' | 'figures' | 'clock' | 'show' | 'said'
   edition: string
   id?: string
 }

@@ -24,7 +24,8 @@ export type FileContent = Uint8Array | AsyncIterable<Uint8Array> | ReadableStrea
 export interface FileStore {
   /** @throws FileTooLarge beyond `maxBytes` (default 10 MB); nothing is kept then. */
   put(content: FileContent, about: { type: string; name: string; maxBytes?: number }): Promise<StoredFile>
-  open(key: string): Promise<ReadableStream<Uint8Array> | null>
+  /** @param stretch byte offsets, both included. */
+  open(key: string, stretch?: { from: number; to: number }): Promise<ReadableStream<Uint8Array> | null>
   stat(key: string): Promise<StoredFile | null>
   /** @returns whether there was one. */
   delete(key: string): Promise<boolean>
@@ -117,11 +118,12 @@ export function createFolderStore(folder: string, now: () => Date = systemNow): 
       await fs.rename(from, place)
       return { key, size, type, name }
     },
-    async open(key) {
+    async open(key, stretch) {
       if (!KEY.test(key)) return null
       try {
         const file = await fs.open(placeOf(key), constants.O_RDONLY)
-        return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
+        const bytes = file.createReadStream(stretch && { start: stretch.from, end: stretch.to })
+        return Readable.toWeb(bytes) as ReadableStream<Uint8Array>
       } catch (error) {
         return absent(error)
       }

@@ -19,7 +19,7 @@ export const init: ServerInit = async () => {
 }
 
 /** The API asks for itself who is there; whether the house is up must not depend on the database; a link asks nobody. */
-const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|connect)(\/|$)/
+const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect)(\/|$)/
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
 const requests = counter(
   'sen_http_requests_total',

@@ -18,6 +18,7 @@ export { isReleased, nextStep, signersOf, standingOf, whyNotSign, type Standing 
 export { signItem } from './items/sign-item.ts'
 export { behind, newSentences, sentencesOf, type Behind } from './items/staleness.ts'
 export { writeText } from './items/write-text.ts'
+export { headlineOf, isOwn, saidAt, textIn, type Said } from './said/said.ts'
 export * from './outbox/model.ts'
 export { endChannel, listChannels, openChannel } from './outbox/channels.ts'
 export { publishDue, type Publishing } from './outbox/publish.ts'

@@ -23,6 +23,7 @@ export const campaignsKeeper: Keeper = {
       },
     },
     content_signature: { harmless: ['step', 'content_hash', 'signed_by'] },
+    content_release: { harmless: ['content_hash'], kept: { body: 'what the house itself says' } },
     hand_out: { harmless: ['key_hash', 'language', 'made_by'] },
     link: {
       personal: ['about', 'label'],

@@ -4,6 +4,7 @@ import { sql, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { mayPlan } from '../policy.ts'
+import { sayReleased } from '../said/said.ts'
 import { assertStands } from './plan.ts'
 
 /** The video of an item, by its key in the file store; null takes it away. Its type is what its content says. */
@@ -18,5 +19,6 @@ export async function attachVideo(
   await assertStands(trx, edition, id)
   await sql`update content_item set video_key = ${video?.key ?? null}, video_type = ${video?.type ?? null}, changed_at = ${systemNow()}
     where id = ${id}`.execute(trx)
+  await sayReleased(trx, edition, id)
   await audit(trx, actor, 'campaigns.attach_video', { edition, subjects: [id, ...(video ? [video.key] : [])] })
 }

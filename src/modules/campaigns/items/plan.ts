@@ -2,11 +2,13 @@
 import { isEvent } from '#modules/programme'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
+import { tellChange } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { dayAt, systemNow } from '#platform/time'
 import { mayPlan } from '../policy.ts'
+import { isOwn } from '../said/said.ts'
 import { CHANNELS, KINDS, type Channel, type Kind } from './model.ts'
 import { theItem } from './queries.ts'
 
@@ -84,10 +86,11 @@ export async function moveItem(
   dueAt: Date | null,
 ): Promise<void> {
   assertMayPlan(actor)
-  await assertStands(trx, edition.id, id)
+  const item = await assertStands(trx, edition.id, id)
   await sql`update content_item set due_at = ${dueAt}, due_day = ${dueAt && dayAt(dueAt, edition.zone)}::date where id = ${id}`.execute(
     trx,
   )
+  if (isOwn(item.channel)) await tellChange(trx, { topic: 'said', edition: edition.id, id })
   await audit(trx, actor, 'campaigns.move_item', {
     edition: edition.id,
     subjects: [id],
@@ -97,8 +100,9 @@ export async function moveItem(
 
 export async function dropItem(trx: Trx, actor: Actor, edition: string, id: string): Promise<void> {
   assertMayPlan(actor)
-  await assertStands(trx, edition, id)
+  const item = await assertStands(trx, edition, id)
   await sql`update content_item set dropped_at = ${systemNow()} where id = ${id}`.execute(trx)
+  if (isOwn(item.channel)) await tellChange(trx, { topic: 'said', edition, id })
   await audit(trx, actor, 'campaigns.drop_item', { edition, subjects: [id] })
 }
 

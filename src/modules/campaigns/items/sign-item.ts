@@ -4,6 +4,7 @@ import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
+import { sayReleased } from '../said/said.ts'
 import { contentHash } from './content-hash.ts'
 import { STEPS, type Step } from './model.ts'
 import { assertStands } from './plan.ts'
@@ -30,6 +31,7 @@ export async function signItem(
   if (unready) throw new Refusal('campaigns.language_behind', { kind: 'conflict', language: unready.language })
   await sql`insert into content_signature (id, item_id, step, content_hash, signed_by, signed_at)
     values (${newId()}, ${id}, ${step}, ${hash}, ${actor.id}, ${systemNow()})`.execute(trx)
+  if (step === 'released') await sayReleased(trx, edition, id)
   await audit(trx, actor, 'campaigns.sign', { edition, subjects: [id], detail: { step, hash } })
 }
 

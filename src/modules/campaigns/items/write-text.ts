@@ -4,6 +4,7 @@ import { sql, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { mayPlan } from '../policy.ts'
+import { sayReleased } from '../said/said.ts'
 import { assertStands } from './plan.ts'
 
 export interface NewText {
@@ -50,6 +51,7 @@ export async function writeText(trx: Trx, actor: Actor, text: NewText): Promise<
       cover_key = excluded.cover_key, made_from = excluded.made_from, draft = excluded.draft, changed_by = excluded.changed_by,
       changed_at = excluded.changed_at`.execute(trx)
   await sql`update content_item set changed_at = ${at} where id = ${item.id}`.execute(trx)
+  await sayReleased(trx, text.edition, item.id)
   await audit(trx, actor, 'campaigns.write', {
     edition: text.edition,
     subjects: [item.id],

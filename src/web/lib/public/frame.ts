@@ -86,6 +86,7 @@ export function frameOf(
     foot: {
       links: [
         { href: `/${locale}/about`, text: m.public_foot_about({}, { locale }) },
+        { href: `/${locale}/news`, text: m.news_nav({}, { locale }) },
         { href: `/${locale}/data`, text: m.public_foot_method({}, { locale }) },
         { href: `/sign-in?lang=${locale}`, text: m.public_foot_staff({}, { locale }) },
       ],

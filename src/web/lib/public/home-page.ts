@@ -7,6 +7,7 @@ import { claimWords, toldFirst } from './claims.ts'
 import { longDay, plainDay, weekday } from './days.ts'
 import { coverageWords, figureValue, figureWords, isSample } from './figure-words.ts'
 import { houseName, zoneWords, type Head } from './frame.ts'
+import { latestNews } from './news-page.ts'
 import { altOf, wallPosts } from './posts.ts'
 import {
   dailyItems,
@@ -59,6 +60,7 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
       date: plainDay(today, locale),
       items: todaysItems(events, questions, today, weeks.current, reader),
     },
+    news: await latestNews(visit),
     wall: wallPosts(posts, [], locale),
     facts: [
       ...toldFirst(visitors, today)

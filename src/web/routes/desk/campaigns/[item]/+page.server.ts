@@ -12,6 +12,7 @@ import {
   dropItem,
   HAND_OUT_HOURS,
   handOut,
+  isOwn,
   listChannels,
   listOutgoing,
   mayPlan,
@@ -19,11 +20,13 @@ import {
   newSentences,
   qrCode,
   queueOut,
+  saidAt,
   sentencesOf,
   signItem,
   tellOut,
   theItem,
   writeText,
+  type Item,
 } from '#modules/campaigns'
 import { listAccounts } from '#modules/people'
 import { mayImport } from '#modules/posts'
@@ -80,6 +83,7 @@ export const load: PageServerLoad = async (event) => {
       holds: one.hash === hash,
     })),
     mayPlan: mayPlan(desk.actor),
+    own: isOwn(item.channel) && { channel: item.channel, seen: await seen(desk, item) },
     hours: HAND_OUT_HOURS,
     channels: (await listChannels(house.store.db, edition.id))
       .filter((one) => one.closed === null)
@@ -89,6 +93,13 @@ export const load: PageServerLoad = async (event) => {
       text: `${one.channelName} · ${languageName(one.language, locale)}: ${outStateName(one.state, locale)}`,
     })),
   }
+}
+
+/** Where everybody sees it now; null: nowhere, or not on a page of its own. */
+async function seen({ house, edition, now, locale }: Desk, item: Item): Promise<string | null> {
+  if (item.channel !== 'site') return null
+  const [said] = await saidAt(house.store.db, edition.id, 'site', now, { id: item.id })
+  return said ? `/${locale}/news/${said.id}` : null
 }
 
 const LARGEST_COVER_BYTES = 8_000_000
