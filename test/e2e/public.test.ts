@@ -11,6 +11,7 @@ const PATHS = [
   '/events/water-puppets',
   '/people/nguyen-phuong-hoa',
   '/wall',
+  '/news',
   '/figures',
   '/figures/views_gained',
   '/figures/posts?by=language',
