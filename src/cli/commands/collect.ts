@@ -5,7 +5,7 @@ import { theTikTok } from '#house/tiktok'
 import { connectionsIn, refreshDue, rotateTokenKey } from '#modules/creators'
 import { collectRound, sampleCoverage, type Round } from '#modules/posts'
 import { OPERATOR } from '#platform/actor'
-import { dayAt, systemNow } from '#platform/time'
+import { dayAt } from '#platform/time'
 import type { Call, Command } from '../command.ts'
 import { wireRooms } from '../../jobs/wiring.ts'
 
@@ -36,7 +36,7 @@ async function run({ house, terminal, options, edition }: Call): Promise<0> {
   }
   const now = await house.clock.now(own.id)
   const range = { from: own.opens ?? '0001-01-01', to: dayAt(now, own.zone) }
-  const coverage = await sampleCoverage(db, own.id, range, systemNow())
+  const coverage = await sampleCoverage(db, own.id, range, null)
   if (options.json)
     terminal.out(
       JSON.stringify({

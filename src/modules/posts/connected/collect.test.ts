@@ -160,11 +160,15 @@ onBothDatabases('collecting from connected accounts', (open) => {
     await tt.standIn.control('fault', { clear: true })
     await tt.advance(60)
     expect((await round()).updated).toBeGreaterThan(20)
-    const coverage = await sampleCoverage(db, world.edition.id, { from: '2025-06-01', to: '2025-06-30' }, LATER)
-    expect(coverage).toMatchObject({ invited: 2, accepted: 2, connected: 1, share: 0.5, mustReconnect: 0, absent: 0 })
+    const coverage = await sampleCoverage(db, world.edition.id, { from: '2025-06-01', to: '2025-06-30' }, null)
+    expect(coverage).toMatchObject({ invited: 2, connected: 1, share: 0.5, absent: 0 })
     expect(coverage.posts).toEqual({ connected: 27, link: 0, file: 0, sample: 0 })
     // The day of the outage is over only tomorrow; days on which nobody asked are thin.
     expect(coverage.thinDays).toEqual(['2025-06-06'])
+    // Of a past moment: what was kept when the last day before it was over, whatever happened since.
+    const then = (asOf: Date) => sampleCoverage(db, world.edition.id, { from: '2025-06-01', to: '2025-06-30' }, asOf)
+    expect(await then(LATER)).toMatchObject({ invited: 2, connected: 1, share: 0.5, posts: null, absent: null })
+    expect(await then(new Date(0))).toMatchObject({ invited: null, connected: null, share: null })
   })
 
   test('a limit stops the round; days on which a fifth was missed are thin', async () => {

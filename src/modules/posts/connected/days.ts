@@ -1,4 +1,5 @@
 /** Days on which less was collected than was due. Decided when the day is over, once: a figure told later tells the same. */
+import { connectedShare } from '#modules/creators'
 import { sql, type Db } from '#platform/db'
 import { addDays, dayAt, systemNow } from '#platform/time'
 import type { EditionScope } from '../model.ts'
@@ -20,7 +21,8 @@ export async function closeDays(db: Db, edition: EditionScope, now: Date): Promi
     select ${edition.id}, d.day, ${systemNow()}, ${expected} > 0
     from (select generate_series(min(day), ${yesterday}::date, interval '1 day')::date as day from collect_day where edition_id = ${edition.id}) d
     on conflict do nothing`.execute(db)
-  await sql`update collect_day d set closed_at = ${systemNow()},
+  const { invited, connected } = await connectedShare(db, edition.id)
+  await sql`update collect_day d set closed_at = ${systemNow()}, invited = ${invited}, connected = ${connected},
       thin = ${expected} > 0 and (d.missed + ${waiting}) * ${sql.lit(THIN_PART)} >= ${expected}
     where edition_id = ${edition.id} and closed_at is null and day <= ${yesterday}::date`.execute(db)
 }
@@ -32,4 +34,17 @@ export async function thinDays(db: Db, edition: string, from: string, to: string
     db,
   )
   return rows.map((row) => row.day)
+}
+
+/** The share of the connected as it was when the last day before a moment was over; null: no day was. */
+export async function shareThen(
+  db: Db,
+  edition: string,
+  asOf: Date,
+): Promise<{ invited: number; connected: number } | null> {
+  const { rows } = await sql<{ invited: number; connected: number }>`select invited, connected from collect_day
+    where edition_id = ${edition} and closed_at <= ${asOf} and invited is not null order by day desc limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? null
 }

@@ -97,9 +97,7 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
     },
     strip: stripOf(figure, locale),
     sampled:
-      figure.unit === 'clicks'
-        ? []
-        : sampleWords(await sampleCoverage(db, edition.id, figure, new Date(figure.asOf)), locale),
+      figure.unit === 'clicks' ? [] : sampleWords(await sampleCoverage(db, edition.id, figure, asked.asOf), locale),
     sources: figure.sources.map((source) => ({
       name: sourceName(source.id, locale),
       sample: source.id === 'sample',

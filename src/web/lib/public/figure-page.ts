@@ -42,10 +42,7 @@ export async function figurePage(
       language: locale,
     }))
       titles.set(post.id, post.caption)
-  const sampled =
-    figure.unit === 'clicks'
-      ? null
-      : await sampleCoverage(db, edition.id, figure, new Date(figure.asOf), { ways: false })
+  const sampled = figure.unit === 'clicks' ? null : await sampleCoverage(db, edition.id, figure, null, { ways: false })
   const name = figureWords(id, 'name', locale)
   const gaps = figure.coverage.gaps
   const gapDays =

@@ -11,9 +11,11 @@ export function sampleWords(sample: SampleCoverage, locale: LocaleCode): string[
   const days = thinDays.slice(0, MOST_DAYS).map((day) => shortDay(new Date(`${day}T00:00:00Z`), 'UTC', locale))
   const shown = days.join(', ') + (thinDays.length > MOST_DAYS ? ' …' : '')
   return [
-    share === null
-      ? m.posts_sample_nobody({}, { locale })
-      : m.posts_sample_share({ connected, invited, share: percent(share, locale) }, { locale }),
+    invited === null || connected === null
+      ? m.posts_sample_unknown({}, { locale })
+      : share === null
+        ? m.posts_sample_nobody({}, { locale })
+        : m.posts_sample_share({ connected, invited, share: percent(share, locale) }, { locale }),
     ...(posts
       ? [m.posts_sample_ways({ connected: posts.connected, link: posts.link, file: posts.file }, { locale })]
       : []),
