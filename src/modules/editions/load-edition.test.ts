@@ -196,7 +196,7 @@ onBothDatabases('loading an edition', (open) => {
     expect(await refusal(theEdition(db))).toBe('editions.none')
     await load()
     expect((await theEdition(db)).id).toBe(id)
-    expect(await editionNow(db, id)).toMatchObject({ id, zone: 'Europe/Belgrade', opens: '2027-05-15', stopped: null, city: { vi: 'Belgrade', en: 'Belgrade' } })
+    expect(await editionNow(db, id)).toMatchObject({ id, zone: 'Europe/Belgrade', opens: '2027-05-15', held: [], city: { vi: 'Belgrade', en: 'Belgrade' } })
     const other = path.join(newFolder(), 'it')
     newEdition(other, edition('another'))
     await loadEdition(db, OPERATOR, other, kinds)

@@ -5,7 +5,7 @@
  * kind       what sort of item; each room contributes its kinds
  * base       an item as the files said when they were last loaded
  * conflict   files and house both changed an item, differently; a person decides
- * stopped    the one switch: the wall and every public page are off
+ * hold       what stops its public surfaces: hold/model.ts
  */
 import type * as v from 'valibot'
 import type { Db, Trx } from '#platform/db'

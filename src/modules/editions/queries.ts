@@ -1,36 +1,37 @@
 import { sql, type Db, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { EditionFile } from './edition-file.ts'
+import type { HeldSurface } from './hold/model.ts'
+import { HELD, heldOf, type HeldRow } from './hold/queries.ts'
 import type { Place } from './places.ts'
 import type { EditionText } from './text-file.ts'
 
-/** The edition as the house has it: what edition.yaml says, and whether it is stopped. */
+/** The edition as the house has it: what edition.yaml says, and which of its surfaces are held. */
 export interface Edition extends EditionFile {
   loadedAt: Date
-  stopped: { at: Date; by: string } | null
+  held: readonly HeldSurface[]
 }
 
 interface EditionRow {
   body: EditionFile
   loaded_at: Date
-  stopped_at: Date | null
-  stopped_by: string | null
+  held: HeldRow[] | null
 }
 
-const editionOf = ({ body, loaded_at, stopped_at, stopped_by }: EditionRow): Edition => ({
+const editionOf = ({ body, loaded_at, held }: EditionRow): Edition => ({
   ...body,
   loadedAt: loaded_at,
-  stopped: stopped_at ? { at: stopped_at, by: stopped_by ?? '' } : null,
+  held: heldOf(held),
 })
 
 /** By opening day, then id. */
 export async function listEditions(db: Db): Promise<Edition[]> {
-  const { rows } = await sql<EditionRow>`select body, loaded_at, stopped_at, stopped_by from edition order by opens, id`.execute(db)
+  const { rows } = await sql<EditionRow>`select body, loaded_at, ${HELD} from edition order by opens, id`.execute(db)
   return rows.map(editionOf)
 }
 
 export async function editionNow(db: Db, id: string): Promise<Edition> {
-  const { rows } = await sql<EditionRow>`select body, loaded_at, stopped_at, stopped_by from edition where id = ${id}`.execute(db)
+  const { rows } = await sql<EditionRow>`select body, loaded_at, ${HELD} from edition where id = ${id}`.execute(db)
   if (!rows[0]) throw new Refusal('editions.unknown', { kind: 'missing', id })
   return editionOf(rows[0])
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { holdSurfaces, releaseSurfaces } from '#modules/editions'
 import { VISITOR, type Actor, type Role } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { guardedTransport } from '#platform/guarded-transport'
@@ -198,9 +199,9 @@ onBothDatabases('the outbox', (open) => {
     const { id, standIn } = await channel('mastodon')
     await act(queue(await released(), id))
     await publish(null)
-    await sql`update edition set stopped_at = now(), stopped_by = 'head' where id = ${edition.id}`.execute(open().db)
+    await holdSurfaces(open().db, HEAD, { edition: edition.id, surfaces: ['outgoing'], reason: 'drill' })
     await publish()
-    await sql`update edition set stopped_at = null where id = ${edition.id}`.execute(open().db)
+    await releaseSurfaces(open().db, HEAD, { edition: edition.id, surfaces: ['outgoing'], reason: 'drill_over' })
     expect(standIn.asked).toEqual([])
     const later = new Date(DUE.getTime() + 3_600_000)
     await publish(later, 2)

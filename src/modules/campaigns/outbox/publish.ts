@@ -1,5 +1,5 @@
 /** The publisher: takes what is due, tries it once, writes down what came of it. Several processes may run it at once. */
-import { theEdition } from '#modules/editions'
+import { isOpen } from '#modules/editions'
 import { sql, type Db } from '#platform/db'
 import type { GuardedTransport } from '#platform/guarded-transport'
 import { CannotOpen, openSecret } from '#platform/secret-box'
@@ -53,7 +53,7 @@ export async function publishDue(publishing: Publishing): Promise<number> {
   let attempts = 0
   for (const { edition } of editions) {
     const now = await publishing.now(edition)
-    if (!now || (await theEdition(db, edition)).stopped) continue
+    if (!now) continue
     const due = await claimDue(db, edition, now)
     attempts += due.length
     await Promise.all(due.map((one) => attempt(publishing, one)))
@@ -61,7 +61,7 @@ export async function publishDue(publishing: Publishing): Promise<number> {
   return attempts
 }
 
-/** Takes up to so many of each channel; what is too late is put before a person instead. */
+/** Takes up to so many of each channel, nothing while it is held; what is too late is put before a person instead. */
 async function claimDue(db: Db, edition: string, now: Date): Promise<Due[]> {
   const real = systemNow()
   return db.transaction().execute(async (trx) => {
@@ -70,7 +70,8 @@ async function claimDue(db: Db, edition: string, now: Date): Promise<Due[]> {
     >`select o.id, o.edition_id as edition, o.channel_id as channel, c.kind, c.address, c.key_id, c.sealed,
         c.de_duplicates, o.item_id as item, o.content_hash, o.body, o.due_at, o.attempts, o.first_tried_at, o.doubtful
       from outgoing o join out_channel c on c.id = o.channel_id
-      where o.edition_id = ${edition} and o.state = 'waiting' and c.closed is null and o.due_at <= ${now} and o.next_at <= ${real}
+      where o.edition_id = ${edition} and o.state = 'waiting' and c.closed is null and ${isOpen('o.edition_id', 'outgoing')}
+        and o.due_at <= ${now} and o.next_at <= ${real}
       order by o.due_at, o.id limit 200 for update of o skip locked`.execute(trx)
     const late = rows.filter((one) => isOverdue(one.due_at, one.attempts, now)).map((one) => one.id)
     if (late.length)
