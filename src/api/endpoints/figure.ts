@@ -2,13 +2,10 @@ import * as v from 'valibot'
 import { askFigure, figureCsv } from '#modules/evidence'
 import { maySeePosts } from '#modules/posts'
 import { Refusal } from '#platform/refusal'
-import { addDays, systemNow } from '#platform/time'
+import { systemNow } from '#platform/time'
 import { endpoint } from '../endpoint.ts'
 import { day, moment, word } from '../parameters.ts'
 import { figureShape, presentFigure } from '../present/figure.ts'
-
-/** Beyond it a question costs more than it tells: an Expo lasts half a year. */
-const MOST_DAYS = 1100
 
 export const figure = endpoint({
   path: '/figures/:id',
@@ -26,8 +23,6 @@ export const figure = endpoint({
   answer: async ({ db, edition, audience, id, query, format }) => {
     const { from, to, by, 'as-of': asOf } = query
     if (from && to && from > to) throw new Refusal('api.bad_range')
-    if (addDays(from ?? edition.opens, MOST_DAYS) < (to ?? edition.closes))
-      throw new Refusal('api.range_too_long', { days: MOST_DAYS })
     if (asOf && asOf > systemNow()) throw new Refusal('api.as_of_ahead')
     const found = await askFigure(db, edition, { id, by, from, to, asOf, audience })
     return format === 'csv'

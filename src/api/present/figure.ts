@@ -70,7 +70,17 @@ export const figureShape = v.strictObject({
       description: 'Days of the range that are held back in public; `value` and `coverage` leave them out.',
     }),
   ),
-  rows: v.array(v.strictObject({ key: v.string(), value: v.nullable(v.number()), state: stateShape })),
+  currency: v.optional(
+    v.pipe(v.string(), v.metadata({ description: 'ISO 4217, of a value that is money. Staff only.' })),
+  ),
+  rows: v.array(
+    v.strictObject({
+      key: v.string(),
+      value: v.nullable(v.number()),
+      state: stateShape,
+      currency: v.optional(v.string()),
+    }),
+  ),
   parts: v.pipe(
     v.nullable(v.strictObject({ sum: toldShape, once: toldShape })),
     v.metadata({
@@ -98,7 +108,13 @@ export function presentFigure(figure: Figure): v.InferOutput<typeof figureShape>
     atLeast: figure.atLeast,
     coverage: { known: coverage.known, expected: coverage.expected, gaps: coverage.gaps },
     withoutDays: figure.withoutDays,
-    rows: figure.rows.map(({ key, value, state }) => ({ key, value, state })),
+    ...(figure.currency ? { currency: figure.currency } : {}),
+    rows: figure.rows.map(({ key, value, state, currency }) => ({
+      key,
+      value,
+      state,
+      ...(currency ? { currency } : {}),
+    })),
     parts: figure.parts,
     sources: figure.sources.map(({ id, runs, read, last }) => ({ id, runs, read, last })),
   }

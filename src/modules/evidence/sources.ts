@@ -34,6 +34,13 @@ export const SOURCES: readonly Source[] = [
     uses: 'any',
     terms: 'the account holder’s own export, own posts alone; shown by grant',
   },
+  {
+    id: 'live',
+    shows: false,
+    uses: [],
+    terms: 'results of lives from the host’s own account, as a file; counted only',
+  },
+  { id: 'live-hand', shows: false, uses: [], terms: 'results of lives typed in by a person; counted only' },
   { id: 'sample', shows: true, uses: 'any', terms: 'invented for demonstration; marked as sample everywhere' },
 ]
 

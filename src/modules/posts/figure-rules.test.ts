@@ -114,6 +114,9 @@ onBothDatabases('what figures promise', (open) => {
     for (const id of ['ave', 'EMV', 'earned_media_value'])
       await expect(ask(edition, id)).rejects.toMatchObject({ code: 'evidence.no_advertising_value' })
     await expect(ask(edition, 'posts', { by: 'colour' })).rejects.toMatchObject({ code: 'evidence.no_such_breakdown' })
+    await expect(ask(edition, 'posts', { from: '0001-01-01' })).rejects.toMatchObject({
+      code: 'evidence.range_too_long',
+    })
     for (const from of ['2025-02-30', 'yesterday', '2025-6-3'])
       await expect(ask(edition, 'posts', { from })).rejects.toMatchObject({ code: 'evidence.bad_day' })
     expect(

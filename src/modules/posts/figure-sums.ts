@@ -15,12 +15,13 @@ import { thinDays } from './connected/days.ts'
 import { authorRows } from './figure-queries.ts'
 import { familyOf, guardOf, HELD_BACK, partsOf, withheld, type Guard } from './figure-told.ts'
 
-export const DIM_OF: Record<Exclude<By, 'day' | 'creator'>, Dim> = {
+/** How posts break down, beside days and their makers. */
+export const DIM_OF = {
   event: 'event',
   week: 'week',
   language: 'language',
   theme: 'theme',
-}
+} as const satisfies Partial<Record<By, Dim>>
 export const isDim = (by: By | null): by is keyof typeof DIM_OF => by !== null && by in DIM_OF
 /** Breakdowns whose parts overlap. */
 export const overlaps = (by: By | null) => by === 'event' || by === 'week'

@@ -33,7 +33,7 @@ async function workOut(...[trx, query, counting, family]: Parameters<typeof grou
 
 /** Undivided, a figure leans on its days: coverage asks for them anyway, and the total is told or held back the same. */
 export const familyOf = (by: By | null): Family =>
-  by === null || by === 'creator' ? 'day' : by === 'week' ? 'event' : by
+  by === 'week' ? 'event' : by === 'event' || by === 'language' || by === 'theme' ? by : 'day'
 
 const cellOf = (by: By, key: string) => (by === 'event' || by === 'week' ? `${by}:${key}` : key)
 const keyOf = (by: By, cell: string) =>

@@ -2,6 +2,7 @@
 import { SHOWING_SOURCES, type By, type FigureQuery } from '#modules/evidence'
 import { sql, type Db } from '#platform/db'
 import { gainsAt } from './figure-queries.ts'
+import { DIM_OF, isDim } from './figure-sums.ts'
 
 export interface PostBehind {
   id: string
@@ -26,12 +27,6 @@ interface Row {
 }
 
 type Counting = 'posts' | 'views' | 'engagements'
-const DIM: Record<Exclude<By, 'day' | 'creator'>, string> = {
-  event: 'event',
-  week: 'week',
-  language: 'language',
-  theme: 'theme',
-}
 
 /** Largest first. @param key of the row: a day, a language, an event's id, an author's id … */
 export async function postsBehind(
@@ -43,7 +38,7 @@ export async function postsBehind(
   limit: number,
 ): Promise<PostBehind[]> {
   const { edition, asOf, from, to } = query
-  const dim = by === 'day' || by === 'creator' ? 'all' : DIM[by]
+  const dim = isDim(by) ? DIM_OF[by] : 'all'
   const day = counting === 'posts' ? sql`p.created_day` : sql`g.day`
   const column = counting === 'posts' ? sql`null::bigint` : sql.ref(`g.${counting}`)
   const { rows } = await sql<Row>`select p.id, sum(${column})::bigint as gained, p.sample, p.created_day,

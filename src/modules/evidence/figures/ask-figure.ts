@@ -12,7 +12,7 @@ import {
 } from './definition.ts'
 import { latestMoment, readCells, settleUntil, type AsOf } from './roll-up.ts'
 
-export interface Figure extends Required<FigureAnswer> {
+export interface Figure extends Required<Omit<FigureAnswer, 'currency'>>, Pick<FigureAnswer, 'currency'> {
   id: string
   version: number
   edition: string
@@ -35,6 +35,9 @@ export interface Ask {
   asOf?: Date | null
   audience: 'public' | 'staff'
 }
+
+/** Three years: an Expo, and what leads to it. */
+const MOST_DAYS = 1100
 
 /**
  * Answers a figure as known at a moment. The same moment gives the same digits for ever.
@@ -59,11 +62,13 @@ export async function askFigure(db: Db, edition: FigureQuery['edition'], ask: As
     if (past) await settleUntil(trx, edition.id, past)
     const venue = venueTimeAt(await clockMoves(trx, edition.id), at)
     const today = dayAt(venue, edition.zone)
-    const until = (to: string) => lastDayOf(trx, edition, to, { at, venue }, today, latest)
+    const own = definition.lastDay ? await definition.lastDay(trx, edition.id, at) : undefined
+    const until = (to: string) => lastDayOf(trx, edition, to, { at, venue }, today, latest, own)
     const { from, to, part } =
       ask.audience === 'public'
         ? publicRange(definition, by, ask, { from: edition.opens, to: await until(edition.closes) })
         : { from: ask.from ?? edition.opens, to: await until(ask.to ?? edition.closes), part: null }
+    if (addDays(from, MOST_DAYS) < to) throw new Refusal('evidence.range_too_long', { days: MOST_DAYS })
     const query: FigureQuery = { edition, from, to, part, by, asOf: { at, venue }, latest, audience: ask.audience }
     const answer = await definition.compute(trx, query)
     return {
@@ -118,9 +123,11 @@ async function lastDayOf(
   asOf: AsOf,
   today: string,
   latest: boolean,
+  own: string | null | undefined,
 ): Promise<string> {
   if (today < edition.opens) return [asked, edition.closes].sort()[0]!
   if (asked <= today) return asked
+  if (own !== undefined) return own === null || own < today ? today : [asked, own].sort()[0]!
   const ahead = await readCells(trx, edition.id, asOf, {
     metrics: ['posts', 'seen'],
     dim: 'all',

@@ -1,4 +1,5 @@
 import type { Figure } from './ask-figure.ts'
+import type { FigureRow } from './definition.ts'
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP: CSV injection). */
 export function csvCell(value: string | number | null): string {
@@ -10,6 +11,7 @@ export function csvCell(value: string | number | null): string {
 
 /** `state` tells a zero (known, 0) from what is not known, held back, or does not apply. UTF-8 with BOM, CRLF (RFC 4180). */
 export function figureCsv(figure: Figure): string {
+  const currencyOf = (row: object) => ('currency' in row ? (row as FigureRow).currency : figure.currency)
   const lines: (string | number | null)[][] = [
     ['figure', 'version', 'edition', 'unit', 'from', 'to', 'as_of', 'by', 'key', 'value', 'state'],
     ...[
@@ -26,7 +28,8 @@ export function figureCsv(figure: Figure): string {
       figure.id,
       figure.version,
       figure.edition,
-      figure.unit,
+      // Money is told in its currency.
+      currencyOf(row) ?? figure.unit,
       figure.from,
       figure.to,
       figure.asOf,

@@ -6,8 +6,20 @@ import type { Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { AsOf } from './roll-up.ts'
 
-export type By = 'event' | 'week' | 'day' | 'language' | 'theme' | 'creator'
-export type Unit = 'posts' | 'creators' | 'views' | 'engagements' | 'rate' | 'share' | 'clicks'
+export type By =
+  'event' | 'week' | 'day' | 'language' | 'theme' | 'creator' | 'live' | 'product' | 'artisan' | 'province' | 'currency'
+export type Unit =
+  | 'posts'
+  | 'creators'
+  | 'views'
+  | 'engagements'
+  | 'rate'
+  | 'share'
+  | 'clicks'
+  | 'viewers'
+  | 'seconds'
+  | 'orders'
+  | 'money'
 export type RowState = 'known' | 'at_least' | 'unknown' | 'not_applicable' | 'suppressed'
 
 export interface Told {
@@ -17,6 +29,8 @@ export interface Told {
 
 export interface FigureRow extends Told {
   key: string
+  /** ISO 4217, of an amount of money: amounts of two currencies are never added up. */
+  currency?: string
 }
 
 /** Beside a breakdown whose parts overlap: the parts added up, and everything that is in any of them, counted once. */
@@ -46,6 +60,8 @@ export interface FigureAnswer {
   state?: RowState
   coverage: { known: number; expected: number; gaps: string[] }
   rows: FigureRow[]
+  /** Of the value, where it is money in one currency. */
+  currency?: string
   parts?: Parts | null
   /** Days that are held back in public and are left out of the value. */
   withoutDays?: string[]
@@ -64,6 +80,8 @@ export interface FigureDefinition {
   compute(trx: Trx, query: FigureQuery): Promise<FigureAnswer>
   /** Where it does not come from runs. `last`: when something last came from there. */
   sources?(trx: Trx, query: FigureQuery): Promise<{ id: string; runs: number; read: number; last: Date }[]>
+  /** The last day of which something was told, where that may lie ahead of the venue's clock. */
+  lastDay?(trx: Trx, edition: string, at: Date): Promise<string | null>
 }
 
 const registry = new Map<string, FigureDefinition>()

@@ -1,5 +1,6 @@
 /** One figure, opened for staff: value, finding, chart, rows down to posts, coverage, sources, seal. */
 import { m } from '#messages'
+import { BREAKDOWNS, LIVE_FIGURES } from '#modules/campaigns'
 import { askFigure, figureDefinition, listRuns, type By, type Figure } from '#modules/evidence'
 import { authorHandles, postsBehind, postsNamed, sampleCoverage, UNKNOWN_KEY, type PostBehind } from '#modules/posts'
 import { listEvents, type ProgrammeEvent } from '#modules/programme'
@@ -23,10 +24,12 @@ import {
   valueWords,
   weekdayName,
 } from './figure-parts.server.ts'
+import { liveTitles, rowOfLive, seenBehind } from './live-rows.server.ts'
 import { lastVerified } from './verified.server.ts'
 import { byName, figureName, figureText, sourceName, unitName } from './words.server.ts'
 
 const MOMENTS = 5
+const LIVE_BREAKDOWNS: readonly string[] = [...BREAKDOWNS, 'currency']
 const POSTS = 40
 
 export interface Asked {
@@ -52,7 +55,9 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
   const figure = await askFigure(db, edition, { id, ...asked, by, audience: 'staff' })
   const [moves, events] = await Promise.all([clockMoves(db, edition.id), listEvents(db, edition.id)])
   const titles = await titlesOf(desk, figure, events)
-  const keyName = (key: string) => keyWords(key, figure.by, titles, locale)
+  const ofLive = LIVE_FIGURES.some((one) => one.id === id)
+  const keyName = (key: string) =>
+    ofLive ? rowOfLive(key, figure.by, titles, locale) : keyWords(key, figure.by, titles, locale)
   const row = url.searchParams.get('row')
   const moment = (at: Date) => dayTime(venueTimeAt(moves, at), edition.zone, locale)
   return {
@@ -72,7 +77,8 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
     finding: findingWords(figure, today, keyName, locale),
     by: figure.by,
     day: figure.by === 'day' ? dayPlan(figure, events, today, locale) : null,
-    bars: figure.by === 'day' ? null : barsOf(figure, keyName, locale),
+    // Lengths of two currencies say nothing beside each other.
+    bars: figure.by === 'day' || figure.state === 'not_applicable' ? null : barsOf(figure, keyName, locale),
     rows: rowsOf(figure).map(({ row: one, until }) => ({
       key: one.key,
       name:
@@ -86,8 +92,13 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
       opens: one.value !== null && one.value !== 0 && figure.unit !== 'clicks',
     })),
     parts: figure.rows.length ? partsWords(figure, locale) : null,
+    ofLive,
+    seen:
+      ofLive && row !== null && figure.rows.some((one) => one.key === row)
+        ? await seenBehind(desk, figure, row, keyName(row))
+        : null,
     posts:
-      row !== null && figure.rows.some((one) => one.key === row)
+      !ofLive && row !== null && figure.rows.some((one) => one.key === row)
         ? await postsOfRow(desk, figure, row, keyName(row), moves)
         : null,
     about: {
@@ -97,7 +108,9 @@ export async function figurePage(desk: Desk, id: string, url: URL) {
     },
     strip: stripOf(figure, locale),
     sampled:
-      figure.unit === 'clicks' ? [] : sampleWords(await sampleCoverage(db, edition.id, figure, asked.asOf), locale),
+      figure.unit === 'clicks' || ofLive
+        ? []
+        : sampleWords(await sampleCoverage(db, edition.id, figure, asked.asOf), locale),
     sources: figure.sources.map((source) => ({
       name: sourceName(source.id, locale),
       sample: source.id === 'sample',
@@ -120,6 +133,7 @@ async function titlesOf(
   events: readonly ProgrammeEvent[],
 ): Promise<Map<string, string>> {
   const { db } = house.store
+  if (LIVE_BREAKDOWNS.includes(by ?? '')) return liveTitles({ db, edition, locale })
   if (by === 'event' || by === 'week')
     return new Map(events.map((event) => [event.id, wording(event.title, locale).text]))
   if (by === 'creator')

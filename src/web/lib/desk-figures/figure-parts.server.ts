@@ -13,9 +13,13 @@ import { findingOf } from './finding.ts'
 
 const ROWS = 200
 
-export function valueWords(figure: Pick<Figure, 'value' | 'unit' | 'atLeast'>, locale: LocaleCode): string {
+export function valueWords(
+  figure: Pick<Figure, 'value' | 'unit' | 'atLeast' | 'currency' | 'state'>,
+  locale: LocaleCode,
+): string {
+  if (figure.unit === 'money' && figure.state === 'not_applicable') return m.live_value_by_currency({}, { locale })
   if (figure.value === null) return m.desk_data_figure_unknown({}, { locale })
-  const value = amount(figure.value, figure.unit, locale)
+  const value = amount(figure.value, figure.unit, locale, figure.currency)
   return figure.atLeast ? m.desk_data_figure_at_least({ value }, { locale }) : value
 }
 
@@ -33,8 +37,9 @@ export function findingWords(
   keyName: (key: string) => string,
   locale: LocaleCode,
 ): string[] {
+  if (figure.unit === 'money' && figure.state === 'not_applicable') return [m.live_finding_currencies({}, { locale })]
   const found = findingOf(figure, today, UNKNOWN_KEY)
-  const say = (value: number) => amount(value, figure.unit, locale)
+  const say = (value: number) => amount(value, figure.unit, locale, figure.currency)
   switch (found.kind) {
     case 'none':
       return [m.desk_data_finding_none({}, { locale })]

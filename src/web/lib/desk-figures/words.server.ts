@@ -7,7 +7,10 @@ const said = (prefix: string) => (code: string, locale: LocaleCode) =>
   all[`desk_data_${prefix}_${code.replaceAll('-', '_')}`]?.({}, { locale }) ?? code
 
 export const sourceName = said('source')
-export const rejectReason = said('reject')
+const ownReason = said('reject')
+/** Of rows of lives the words stand with lives. */
+export const rejectReason = (code: string, locale: LocaleCode): string =>
+  all[code.replace(/^live_/, 'live_fault_short_')]?.({}, { locale }) ?? ownReason(code, locale)
 export const refusedKind = said('refused')
 export const unitName = said('unit')
 export const byName = said('by')
