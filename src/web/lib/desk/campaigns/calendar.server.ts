@@ -14,12 +14,13 @@ import {
   sentencesOf,
   type Item,
 } from '#modules/campaigns'
-import { listAccounts } from '#modules/people'
+import { listAccounts, peopleById } from '#modules/people'
 import { eventsBetween, listEvents } from '#modules/programme'
 import { THE_HOUSE } from '#platform/actor'
 import { addDays, daysBetween, isDay } from '#platform/time'
 import { wording } from '#platform/words'
 import { itemView } from './item-view.server.ts'
+import { secondPerson } from './second-person.server.ts'
 import { channelIcon, channelName, kindName } from './words.ts'
 
 const DAYS = 8
@@ -33,18 +34,23 @@ export async function calendarPage(desk: Desk, url: URL) {
   const campaign = campaigns.find((one) => one.id === url.searchParams.get('campaign')) ?? null
   const own = campaign && events.find((one) => one.id === campaign.event)
   const asked = url.searchParams.get('from')
-  const from = asked && isDay(asked) ? asked : firstDay(today, own?.from ?? null, own?.to ?? null)
+  const from =
+    asked && isDay(asked) && asked >= '2000-01-01' && asked < '2100-01-01'
+      ? asked
+      : firstDay(today, own?.from ?? null, own?.to ?? null)
   const to = addDays(from, DAYS - 1)
   const items = await listItems(db, edition.id, { from, to, ...(campaign ? { campaign: campaign.id } : {}) })
   const accounts = await listAccounts(db, THE_HOUSE)
   const nameOf = (by: string) => actorName(by, accounts, locale)
   const views = items.map((item) => itemView(desk, item, nameOf))
   const chosen = url.searchParams.get('item')
+  const secondOf = (item: Item | undefined) => (item ? secondPerson(desk, item, accounts) : null)
   const states = views.flatMap((view) => view.languages)
   const shown = await eventsBetween(db, edition.id, from, to)
   return {
     campaigns: campaigns.map((one) => ({ ...one, title: titles.get(one.event) ?? one.event })),
     campaign: campaign && { ...campaign, title: titles.get(campaign.event) ?? campaign.event },
+    people: campaign ? await namesOf(desk, campaign.people) : '',
     from,
     before: addDays(from, -7),
     after: addDays(from, 7),
@@ -61,6 +67,7 @@ export async function calendarPage(desk: Desk, url: URL) {
     lanes: CHANNELS.map((channel) => ({ channel, name: channelName(channel, locale), icon: channelIcon(channel) })),
     items: views,
     chosen: views.find((one) => one.id === chosen) ?? null,
+    second: secondOf(items.find((one) => one.id === chosen)),
     sources: chosen ? sourcesOf(items.find((one) => one.id === chosen)) : [],
     stale: states.filter((one) => one.state === 'stale').length,
     drafts: states.filter((one) => one.state === 'draft').length,
@@ -71,6 +78,12 @@ export async function calendarPage(desk: Desk, url: URL) {
   }
 }
 export type CalendarPage = Awaited<ReturnType<typeof calendarPage>>
+
+async function namesOf({ house, edition, locale }: Desk, ids: readonly string[]): Promise<string> {
+  if (!ids.length) return ''
+  const people = await peopleById(house.store.db, edition.id, ids)
+  return ids.flatMap((id) => wording(people.get(id)?.name ?? {}, locale).text || []).join(', ')
+}
 
 /** A campaign opens four days ahead of what it is for, as the days before it are its work; else today comes second. */
 function firstDay(today: string, from: string | null, to: string | null): string {

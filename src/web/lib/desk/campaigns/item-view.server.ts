@@ -42,6 +42,7 @@ export function itemView({ edition, locale, actor }: Desk, item: Item, nameOf: (
   return {
     id: item.id,
     title: item.title,
+    sample: item.sample,
     kind: kindName(item.kind, locale),
     channel: item.channel,
     channelName: channelName(item.channel, locale),
