@@ -33,12 +33,14 @@ export async function freshDatabase(kind: Kind): Promise<{ store: Store; drop: (
   }
 }
 
-/** An empty database of its own on the server that BENCH_DATABASE_URL names. */
+let made = 0
+
+/** An empty database of its own on the server that BENCH_DATABASE_URL names; each call makes another one. */
 export async function freshUrl(): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = process.env.BENCH_DATABASE_URL
   if (!admin) throw new Error('BENCH_DATABASE_URL must name a PostgreSQL server whose user may create databases.')
-  // One of its own: two benches at once must not drop each other's.
-  const name = `sen_bench_${process.pid}`
+  // Two benches at once must not drop each other's, nor one of them the one it still has open.
+  const name = `sen_bench_${process.pid}_${++made}`
   const drop = () => onServer(admin, `drop database if exists ${name} with (force)`)
   await drop()
   await onServer(admin, `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)

@@ -102,7 +102,7 @@ const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
 
 /** Asks for /health (no database) and /ready (one query) over and over. Times in milliseconds. */
-function watchHouse(house: RunningHouse) {
+export function watchHouse(house: RunningHouse) {
   const seen = { hold: 0, health: [] as number[], query: [] as number[] }
   let watching = true
   const loop = async (every: number, look: () => Promise<void> | void) => {

@@ -4,6 +4,8 @@ export * from './policy.ts'
 export { endKeys, keyHolder, makeKey } from './keys.ts'
 export { creatorsOfHandles, editionOfCreator, findCreator, handlesOf, listCreators, theCreator } from './queries.ts'
 export { addCreator, addHandle } from './add-creator.ts'
+export { editCreator, writeCreator, type Written } from './edit-creator.ts'
+export { TYPED_FIELDS, typedOf, type Typed, type TypedField } from './typed.ts'
 export { readCreatorFile, MOST_ROWS, type CreatorFile } from './read-file.ts'
 export { FIELDS, guessMapping, type Field, type Mapping } from './mapping.ts'
 export { handleOf, ROW_FAULTS, type NewCreator, type RowFault } from './read-row.ts'
@@ -17,7 +19,7 @@ export {
   type RowResult,
 } from './import-creators.ts'
 export { FIT_PARTS, FIT_POINTS, fitOf, type Fit, type FitEvent, type FitPart, type FitShare } from './fit.ts'
-export { topicsOfEvent } from './topics.ts'
+export { topicOf, topicsOfEvent } from './topics.ts'
 export { termsById, termsKind, termsOn, theTermsOn, type Terms, type TermsChoice } from './terms.ts'
 export {
   choicesOf,
@@ -95,4 +97,6 @@ export { excusePromise, promisePost, type NewPromise } from './deliverables/prom
 export { deliverablesOf, noteCounted, promisedIds } from './deliverables/queries.ts'
 export { assertMayVisit, writeAboutVisit, type VisitNews } from './visit.ts'
 export { dutiesFor, hasLabel, labelIn, LABEL_WITHIN, type Duty, type LabelSeen } from './disclosure.ts'
+export { layPeople } from './sample/lay-people.ts'
+export { personsOf, removeSamplePeople, samplePeople } from './sample/remove-people.ts'
 export * from './briefs/index.ts'

@@ -129,7 +129,7 @@ onBothDatabases('invitations', (open) => {
         terms: 'creators-1',
         credit: '@haruka.tabi',
         guardian: null,
-        sample: true,
+        sample: false,
         shown: true,
         by: w.named('森 遥').id,
       }

@@ -40,11 +40,12 @@ export const addressOf = (creator: Pick<Creator, 'email' | 'minor' | 'guardianEm
 
 /**
  * Queues a letter, for any room that writes to creators. @returns the mail's id; null when it was written before (an
- * invitation, a reminder or a receipt goes out once) or when no address is known.
+ * invitation, a reminder or a receipt goes out once), when no address is known, or when they are invented.
  */
 export async function writeLetter(trx: Trx, actor: Actor, creator: Creator, letter: NewLetter): Promise<string | null> {
-  const to = addressOf(creator)
-  if (!to) return null
+  // A letter to somebody invented is remembered, and never sent.
+  const to = creator.sample ? null : addressOf(creator)
+  if (!to && !creator.sample) return null
   const { rows } = await sql<{
     id: string
   }>`insert into creator_letter (id, edition_id, creator_id, invitation_id, direction, kind, language, subject, body, written_by, at)
@@ -52,7 +53,7 @@ export async function writeLetter(trx: Trx, actor: Actor, creator: Creator, lett
       ${letter.subject}, ${letter.keepText ? letter.text : null}, ${actor.id}, ${systemNow()}) on conflict do nothing returning id`.execute(
     trx,
   )
-  if (!rows[0]) return null
+  if (!rows[0] || !to) return null
   const mail = await queueMail(trx, {
     to,
     subject: letter.subject,

@@ -48,6 +48,7 @@ export interface Creator {
   notes: string | null
   sample: boolean
   createdAt: Date
+  changedAt: Date
   forgetAfter: string
   forgottenAt: Date | null
   handles: Handle[]

@@ -5,7 +5,7 @@ import type { Creator, Handle } from './model.ts'
 
 const COLUMNS = sql`c.id, c.edition_id as "editionId", c.kind, coalesce(c.name, '') as name, c.other_names as "otherNames", c.language,
   c.spoken, c.countries, c.topics, c.availability, c.lives_in as "livesIn", c.email, c.contacts, c.minor,
-  c.guardian_name as "guardianName", c.guardian_email as "guardianEmail", c.notes, c.sample, c.created_at as "createdAt",
+  c.guardian_name as "guardianName", c.guardian_email as "guardianEmail", c.notes, c.sample, c.created_at as "createdAt", c.changed_at as "changedAt",
   c.forget_after::text as "forgetAfter", c.forgotten_at as "forgottenAt",
   coalesce((select jsonb_agg(jsonb_build_object('platform', h.platform, 'handle', h.handle, 'accountId', h.account_id) order by h.platform, h.handle)
     from creator_handle h where h.creator_id = c.id), '[]'::jsonb) as handles`

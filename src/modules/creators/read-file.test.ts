@@ -17,6 +17,19 @@ const refused = (act: () => unknown): unknown => {
 }
 
 describe('a file of creators', () => {
+  test('one of nothing but line ends is refused before it is read', () => {
+    const began = performance.now()
+    for (const line of ['\n', '\r\n', '\r', ' \n', '""\n'])
+      expect(refused(() => readCreatorFile(bytes(`name,email\n${line.repeat(1_000_000)}`)))).toBe(
+        'creators.too_many_rows',
+      )
+    // Read row by row they took a minute and more.
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(readCreatorFile(bytes(`name,email\n${'\n'.repeat(49_000)}Mai,\n`)).rows).toEqual([
+      { line: 49_002, cells: ['Mai', ''] },
+    ])
+  })
+
   test('a spreadsheet in Vietnamese: byte order mark, semicolons, CR LF', () => {
     const file = readCreatorFile(fs.readFileSync(SAMPLE))
     expect(file.header.slice(0, 4)).toEqual(['Họ và tên', 'Tên La-tinh', 'Tài khoản TikTok', 'Email'])
@@ -112,6 +125,11 @@ describe('a row', () => {
       availability: null,
       language: 'en',
     })
+  })
+  test('a line break in a name becomes a space: a name stands in the head of letters', () => {
+    expect(read({ name: 'Mai\r\nBcc: x@example.org\u2028An' })).toMatchObject({ name: 'Mai Bcc: x@example.org An' })
+    const long = `mai@${'x'.repeat(250)}.org`
+    expect(read({ name: 'Mai', email: long })).toEqual({ code: 'bad_email', detail: long })
   })
   test('one account however it is written', () => {
     for (const text of ['@An.Na', 'an.na', 'ａｎ.ｎａ', 'https://www.tiktok.com/@an.na?lang=vi'])

@@ -9,10 +9,14 @@ export interface CreatorFile {
 }
 
 export const MOST_ROWS = 5000
+/** Cells of several lines and empty rows among them. Reading millions would keep the house from everything else for minutes. */
+const MOST_LINES = 10 * MOST_ROWS
 
 /** @throws Refusal creators.not_utf8, creators.not_csv, creators.empty_file, creators.too_many_rows */
 export function readCreatorFile(bytes: Uint8Array): CreatorFile {
   const text = decode(bytes)
+  if (text.split(/\r\n?|\n/, MOST_LINES + 2).length > MOST_LINES + 1)
+    throw new Refusal('creators.too_many_rows', { most: MOST_ROWS })
   const records = parseRows(text)
   const [head, ...rows] = records
   if (!head || !rows.length) throw new Refusal('creators.empty_file')
@@ -36,6 +40,7 @@ function parseRows(text: string): CreatorFile['rows'] {
       delimiter: delimiterOf(text),
       relax_column_count: true,
       info: true,
+      skip_empty_lines: true,
       skip_records_with_empty_values: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
     // `lines` counts to the end of a record; a cell of several lines begins earlier.

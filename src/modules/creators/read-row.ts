@@ -44,7 +44,11 @@ export interface Unread {
   detail: string
 }
 
-const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/
+/** No wider than what the mail outbox takes. */
+const EMAIL =
+  /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@(?=.{1,253}$)[^\s@<>()[\]\\,;:"\p{Cc}]+\.[^\s@<>()[\]\\,;:".\p{Cc}]{2,}$/u
+/** A line break inside a name would be one in a letter's head, too. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 const YES = new Set(['yes', 'y', '1', 'true', 'x', 'co', 'はい', '有'])
 const NO = new Set(['', 'no', 'n', '0', 'false', 'khong', 'いいえ', '無', '-'])
 const TEAM = new Set(['team', 'group', 'nhom', 'doi', 'チーム', '団体', 'グループ'])
@@ -59,7 +63,8 @@ class Fault extends Error {
 }
 
 export function readRow(cells: readonly string[], mapping: Mapping): NewCreator | Unread {
-  const cell = (field: Field): string => (mapping[field] === undefined ? '' : (cells[mapping[field]] ?? '').trim())
+  const cell = (field: Field): string =>
+    mapping[field] === undefined ? '' : (cells[mapping[field]] ?? '').replace(BREAKS, ' ').trim()
   try {
     return read(cell)
   } catch (thrown) {

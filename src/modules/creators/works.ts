@@ -1,5 +1,5 @@
 /** Posts by an account that is known to be somebody's: they are named as maker, and their yes to an occasion covers the post. */
-import { putUnderKey, recordSay, standingOfWorks } from '#modules/rights'
+import { putUnderKeys, recordSays, standingOfWorks, type NewSay, type UnderKey } from '#modules/rights'
 import { THE_HOUSE } from '#platform/actor'
 import { sql, type Db, type Trx } from '#platform/db'
 import { personOf } from './model.ts'
@@ -37,52 +37,56 @@ export async function knownAccounts(db: Db, edition: string, creatorId: string |
   return rows
 }
 
-/** Safe to do again: what stands already is left as it is. @returns how many were put under a key they did not stand under. */
+/**
+ * Safe to do again: what stands already is left as it is, and a maker whom a person named too. A fixed number of statements.
+ * @returns how many were put under a key they did not stand under.
+ */
 export async function nameWorks(
   trx: Trx,
   edition: string,
   accounts: readonly Account[],
   works: readonly MadeWork[],
 ): Promise<number> {
-  let put = 0
+  const accountOf = finderOf(accounts)
   const standings = await standingOfWorks(
     trx,
     works.map((work) => work.id),
   )
+  const says: NewSay[] = []
+  const puts: UnderKey[] = []
   for (const work of works) {
-    const account = accounts.find(
-      (one) =>
-        one.platform === work.platform &&
-        (one.handle === work.handle ||
-          one.handle === work.accountKey ||
-          (one.accountId !== null && one.accountId === work.accountKey)),
-    )
+    const account = accountOf(work)
     if (!account) continue
     const scopes = account.scopes.filter(
       (scope) => scope.startsWith('season:') || work.events.includes(scope.slice('event:'.length)),
     )
     if (!scopes.length) continue
-    const standing = standings.get(work.id)!
-    if (!(await isMaker(trx, edition, work.id, standing.maker, account))) continue
-    for (const scope of scopes)
-      if (!standing.keys.includes(scope)) {
-        await putUnderKey(trx, THE_HOUSE, edition, work.id, scope)
-        put++
-      }
+    const { maker, keys } = standings.get(work.id)!
+    const person = personOf(account.creatorId)
+    if (maker && maker !== person) continue
+    const { name, minor } = account
+    if (!maker) says.push({ edition, workId: work.id, part: 'maker', person, name, minor })
+    for (const key of scopes) if (!keys.includes(key)) puts.push({ workId: work.id, key })
   }
-  return put
+  await recordSays(trx, THE_HOUSE, says)
+  await putUnderKeys(trx, THE_HOUSE, edition, puts)
+  return puts.length
 }
 
-/** Names them as maker, unless somebody else is: a person's word stands. */
-async function isMaker(
-  trx: Trx,
-  edition: string,
-  workId: string,
-  maker: string | null,
-  { creatorId, name, minor }: Account,
-): Promise<boolean> {
-  const person = personOf(creatorId)
-  if (maker) return maker === person
-  await recordSay(trx, THE_HOUSE, { edition, workId, part: 'maker', person, name, minor })
-  return true
+/** By the handle, or by the platform's own id; of several the first. */
+function finderOf(accounts: readonly Account[]): (work: MadeWork) => Account | undefined {
+  const [byHandle, byId] = [new Map<string, number>(), new Map<string, number>()]
+  const keep = (places: Map<string, number>, key: string, i: number) => void (places.has(key) || places.set(key, i))
+  for (const [i, { platform, handle, accountId }] of accounts.entries()) {
+    keep(byHandle, `${platform} ${handle}`, i)
+    if (accountId !== null) keep(byId, `${platform} ${accountId}`, i)
+  }
+  return ({ platform, handle, accountKey }) => {
+    const found = [
+      byHandle.get(`${platform} ${handle}`),
+      byHandle.get(`${platform} ${accountKey}`),
+      byId.get(`${platform} ${accountKey}`),
+    ].filter((i) => i !== undefined)
+    return accounts[Math.min(...found)]
+  }
 }

@@ -53,30 +53,54 @@ async function countGroups(
 
 type Rows = RawBuilder<unknown>
 
-/** The posts that count, each with its author a and, where it stands in such cells, their names k. */
+/**
+ * The posts that count, each with its author a and, where it stands in such cells, their names k. The latest stands ready beside
+ * each post (post_keys); a past moment is found among the dated keys. Both tell the same: figure-groups.test.ts
+ */
 const counted = (query: FigureQuery, family: Family): Rows =>
-  sql`post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
-    left join ${authorAt(query)} ${namesOf(query, family)}`
+  query.latest
+    ? sql`post p join post_keys w on w.post_id = p.id and ${ALL} = any(w.dims) left join ${authorAt(query)} ${namesNow(family)}`
+    : sql`post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
+    left join ${authorAt(query)} ${namesThen(query, family)}`
 
-function namesOf(query: FigureQuery, family: Family): Rows {
+const ALL = 'all\t'
+const EVENT_DIMS = ['event', 'week', LINKED] as const
+
+/** Posts stand under few different sets of keys: the names are made once for each of those. */
+function namesNow(family: Family): Rows {
+  if (family === 'all' || family === 'day') return sql``
+  const dims = family === 'event' ? EVENT_DIMS : [family]
+  const [dim, key] = [sql`split_part(pair, E'\t', 1)`, sql`split_part(pair, E'\t', 2)`]
+  const name =
+    family === 'event'
+      ? sql`string_agg(case when ${dim} = ${LINKED} then ${dim} else ${dim} || ':' || ${key} end, ' ' order by ${dim}, ${key})`
+      : sql`min(${key})`
+  return sql`left join (select s.dims, (select ${name} from unnest(s.dims) as pair where ${dim} = any(${[...dims]}::text[])) as key
+    from (select distinct dims from post_keys) s) k on k.dims = w.dims`
+}
+
+function namesThen(query: FigureQuery, family: Family): Rows {
   if (family === 'all' || family === 'day') return sql``
   // A post has one language and one theme at a time.
   if (family !== 'event')
     return sql`left join (select d.post_id, d.key from post_dim d where d.dim = ${family} and ${countedAt(query)}) k on k.post_id = p.id`
   return sql`left join (select d.post_id, string_agg(case when d.dim = ${LINKED} then d.dim else d.dim || ':' || d.key end, ' ' order by d.dim, d.key) as key
-    from post_dim d where d.dim = any(${['event', 'week', LINKED]}::text[]) and ${countedAt(query)} group by d.post_id) k on k.post_id = p.id`
+    from post_dim d where d.dim = any(${[...EVENT_DIMS]}::text[]) and ${countedAt(query)} group by d.post_id) k on k.post_id = p.id`
 }
 
+/** Compared byte by byte: by a language's rules the sorting would take longer than all the rest. */
+const BYTES = sql`collate "C"`
+
 const cellsOf = (family: Family): Rows =>
-  family === 'all' ? sql`''` : family === 'day' ? sql`p.created_day::text` : sql`k.key`
+  family === 'all' ? sql`''::text` : family === 'day' ? sql`p.created_day::text` : sql`k.key`
 
 const behindPosts = (query: FigureQuery, family: Family): Rows => sql`
-  select ${cellsOf(family)} as cells, a.key as author, count(*) as n0 from ${counted(query, family)}
+  select ${cellsOf(family)} ${BYTES} as cells, a.key ${BYTES} as author, count(*) as n0 from ${counted(query, family)}
   where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date group by 1, 2`
 
 /** Of days each reading is a record. */
 const behindDays = (query: FigureQuery, days?: readonly string[]): Rows => sql`
-  select g.day::text as cells, a.key as author, count(*) filter (where g.views is not null) as n0, count(*) filter (where g.engagements is not null) as n1
+  select g.day::text as cells, a.key ${BYTES} as author, count(*) filter (where g.views is not null) as n0, count(*) filter (where g.engagements is not null) as n1
   from ${counted(query, 'day')} join (${gainsAt(query)}) g on g.post_id = p.id
   where p.edition_id = ${query.edition.id} and ${knownAt(query)} ${days ? sql`and g.day = any(${[...days]}::date[])` : sql``} group by 1, 2`
 
@@ -93,7 +117,7 @@ function behindReadings(query: FigureQuery, family: Family): Rows {
   return sql`select cells, author, n0, n1 from (
       select cells, author, ${isRead(views)} as n0, ${isRead(rates)} as n1
       from (select own.*, ${has(sql`${views} and ${rates}`, 'own')} as is_read from (
-        select ${cellsOf(family)} as cells, a.key as author, array_agg(p.id) as ids from ${counted(query, family)}
+        select ${cellsOf(family)} ${BYTES} as cells, a.key ${BYTES} as author, array_agg(p.id) as ids from ${counted(query, family)}
         where p.edition_id = ${query.edition.id} and ${knownAt(query)} group by 1, 2) own offset 0) whole
       offset 0) looked where n0 + n1 > 0`
 }

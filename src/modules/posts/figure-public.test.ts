@@ -1,5 +1,6 @@
 /** What figures tell in public: small groups stay small groups, and no post is named that may not be shown. */
 import { expect, test } from 'vitest'
+import { holdSurfaces } from '#modules/editions'
 import { figureDefinitions, type Figure } from '#modules/evidence'
 import { endGrant, grantUse, rightsOf } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
@@ -166,7 +167,7 @@ onBothDatabases('figures in public', (open) => {
       state: 'at_least',
       coverage: { known: 2, expected: 7 },
     })
-    await sql`update edition set stopped_at = now() where id = ${edition.id}`.execute(db)
+    await holdSurfaces(db, OPERATOR, { edition: edition.id, surfaces: ['site'], reason: 'drill' })
     expect((await ranking()).keys).toEqual([])
   })
 })

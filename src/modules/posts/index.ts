@@ -22,6 +22,7 @@ export { authorHandles, postsBehind, postsNamed, type PostBehind } from './posts
 export { verifyFigures, type Difference } from './verify.ts'
 export { layReady } from './sample/load-sample.ts'
 export { recordDue } from './sample/record-due.ts'
+export { forgetConnected } from './sample/remove-connected.ts'
 export { shownPosts, type ShownOnly, type ShownPost } from './shown-posts.ts'
 export { postRights, type PostRights } from './post-rights.ts'
 export { POSTS_KEEPER } from './keeper.ts'

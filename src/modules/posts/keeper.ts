@@ -34,7 +34,7 @@ async function keysOf(db: Db, edition: string, keys: readonly string[]): Promise
 /** On which surfaces these posts are seen at this moment. */
 async function seenNow(db: Db, editionId: string, ids: readonly string[], at: Date): Promise<Removed[]> {
   const edition = await editionNow(db, editionId)
-  if (edition.stopped || !ids.length) return []
+  if (!ids.length) return []
   const venueNow = venueTimeAt(await clockMoves(db, editionId), at)
   const seen = new Map<string, Removed>()
   const look = async (surface: string, use: 'wall' | 'site' | 'embed', only: ShownOnly) => {

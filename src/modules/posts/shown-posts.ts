@@ -1,4 +1,5 @@
 /** Posts that may be shown for a use right now: allowed by a person, and by everybody who has a say in them. */
+import { isOpen } from '#modules/editions'
 import { SHOWING_SOURCES } from '#modules/evidence'
 import { askRights, namesOfScreen, worksGranted, type Question, type RightsAnswer, type Use } from '#modules/rights'
 import { sql, type Db } from '#platform/db'
@@ -40,6 +41,8 @@ export interface ShownOnly {
   place?: string | null
   /** The language of the page that shows them; left out: of every language at once, as on a screen or in the API. */
   language?: string
+  /** What would be shown if nothing were held. For whoever releases. */
+  evenHeld?: true
 }
 
 const MOST = 200
@@ -75,7 +78,7 @@ function shownBy({ sources: _sources, maker: _maker, ...row }: Row, answer: Righ
   return [{ ...row, caption: row.caption ?? '', until: answer.until, pictureKey, credit: answer.credit }]
 }
 
-/** Allowed by a person, not gone, not hidden, of an edition that is not stopped; worth asking about. */
+/** Allowed by a person, not gone, not hidden, on a surface that is not held; worth asking about. */
 async function candidates(
   db: Db,
   edition: string,
@@ -92,13 +95,13 @@ async function candidates(
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'language' and f.basis = 'sure' and f.until = 'infinity' limit 1) as language,
       (select f.value from post_fact f where f.post_id = p.id and f.kind = 'theme' and f.until = 'infinity' order by f.basis limit 1) as theme
     from review_decision d join post p on p.id = d.post_id
-      join edition e on e.id = p.edition_id and e.stopped_at is null
       left join author a on a.id = p.author_id
       cross join lateral (select caption from post_source where post_id = p.id and source = any(${SHOWING_SOURCES}::text[])
         order by length(coalesce(caption, '')) desc limit 1) s
     where d.edition_id = ${edition} and d.ended_at is null and d.outcome = 'allow' and (d.shows_from is null or d.shows_from <= ${venueNow})
       and p.gone_at is null and a.hidden_at is null and (p.shows_from is null or p.shows_from <= ${venueNow})
       and p.id in ${worksGranted(edition, use, venueNow)}
+      ${only.evenHeld ? sql`` : sql`and ${isOpen('p.edition_id', use === 'wall' ? 'wall' : 'site')}`}
       ${only.ids ? sql`and p.id = any(${[...only.ids]}::uuid[])` : sql``}
       ${
         only.event

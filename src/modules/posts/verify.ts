@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql, type Db } from '#platform/db'
 import { dayMemo } from '#platform/time'
 import { AUTHOR } from './facts/dimensions.ts'
+import { nextStep } from './collect/step-size.ts'
 import type { EditionScope } from './model.ts'
 import { readingsAgain, signatureOf, type ToldReading } from './read-again.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
@@ -38,7 +39,9 @@ interface Sums {
   sample: Map<string, number>
 }
 
-const POSTS_A_STEP = 500
+/** So long the rest of the house waits at most, in milliseconds. */
+const AT_A_STRETCH = 15
+const FIRST_STEP = 25
 
 /** @returns how many posts and sealed contributions were looked at; `tell` hears each difference. */
 export async function verifyFigures(
@@ -55,23 +58,27 @@ export async function verifyFigures(
     tell(difference)
   }
   const sealed = await verifySeals(db, edition.id, found)
+  // A post read every day for months has as many raw items: a step is as many posts as fit its time.
+  let size = FIRST_STEP
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const ids = await nextPosts(db, edition.id, after)
+    const began = performance.now()
+    const ids = await nextPosts(db, edition.id, after, size)
     if (!ids.length) break
     after = ids.at(-1)!
     posts += ids.length
     await verifyStep(db, edition, ids, dayOf, sums, found)
     await setImmediate()
+    size = nextStep(ids.length, performance.now() - began)
   }
   await compareSums(db, edition.id, sums, found)
   await compareCheckpoints(db, edition.id, found)
   return { posts, sealed, differences }
 }
 
-async function nextPosts(db: Db, edition: string, after: string): Promise<string[]> {
+async function nextPosts(db: Db, edition: string, after: string, most: number): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select id from post where edition_id = ${edition} and id > ${after} order by id limit ${POSTS_A_STEP}`.execute(db)
+  }>`select id from post where edition_id = ${edition} and id > ${after} order by id limit ${most}`.execute(db)
   return rows.map((row) => row.id)
 }
 
@@ -119,7 +126,12 @@ async function verifyStep(
   const daysOf = Map.groupBy(days, (row) => row.post_id)
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)
   const recomputed = new Map<string, Recomputed>()
+  let since = performance.now()
   for (const [id, own] of Map.groupBy(raws, (row) => row.post_id)) {
+    if (performance.now() - since > AT_A_STRETCH) {
+      await setImmediate()
+      since = performance.now()
+    }
     const told = observationsOf(edition, own, sealed.get(id)?.readings ?? [])
     const recordedAt = new Map(
       (keptOf.get(id) ?? []).map((row) => [

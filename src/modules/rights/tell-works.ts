@@ -1,4 +1,4 @@
-import { tellChange } from '#platform/changes'
+import { tellChange, tellChanges } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
 
 /** Beyond so many at once screens load afresh, rather than hear of each. */
@@ -7,7 +7,10 @@ const MOST_TOLD = 200
 /** What may be shown of each of these works can be another now. */
 export async function tellAll(trx: Trx, edition: string, works: readonly string[]): Promise<void> {
   if (works.length > MOST_TOLD) return tellChange(trx, { topic: 'edition', edition })
-  for (const id of works) await tellChange(trx, { topic: 'post', edition, id })
+  await tellChanges(
+    trx,
+    works.map((id) => ({ topic: 'post', edition, id })),
+  )
 }
 
 /** Tells every process that what may be shown of a work, or of a person's works under a key, may be another now. */

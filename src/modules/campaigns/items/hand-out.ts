@@ -1,5 +1,5 @@
 /** A released item on a phone, to be posted by a person: TikTok's terms leave no other way for accounts one manages. */
-import { theEdition } from '#modules/editions'
+import { isHeld, theEdition } from '#modules/editions'
 import { VISITOR, type Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
 import { sql, type Db, type Trx } from '#platform/db'
@@ -14,6 +14,7 @@ import { theItem } from './queries.ts'
 import { isReleased, standingOf } from './signing.ts'
 
 export const HAND_OUT_HOURS = 48
+const LONGEST_LINK = 2000
 
 const released = (item: Item) => isReleased(standingOf(item.signatures, contentHash(item)))
 
@@ -26,6 +27,7 @@ export async function handOut(
   if (!mayPlan(actor)) throw new Refusal('campaigns.not_your_plan', { kind: 'forbidden' })
   const item = await assertStands(trx, edition, id)
   if (!released(item)) throw new Refusal('campaigns.not_released', { kind: 'conflict' })
+  await assertNotHeld(trx, edition)
   if (!item.texts.some((text) => text.language === language))
     throw new Refusal('campaigns.unknown_language', { language })
   const [key, at] = [newSecretKey(18), systemNow()]
@@ -34,6 +36,10 @@ export async function handOut(
     values (${hashOfKey(key)}, ${id}, ${language}, ${actor.id}, ${at}, ${until})`.execute(trx)
   await audit(trx, actor, 'campaigns.hand_out', { edition, subjects: [id], detail: { language } })
   return key
+}
+
+async function assertNotHeld(db: Db, edition: string): Promise<void> {
+  if (isHeld(await theEdition(db, edition), 'outgoing')) throw new Refusal('campaigns.on_hold', { kind: 'conflict' })
 }
 
 export interface HandedOut {
@@ -57,7 +63,7 @@ export async function handedOut(db: Db, key: string): Promise<HandedOut> {
     where h.key_hash = ${hashOfKey(key)}`.execute(db)
   const row = rows[0]
   if (!row) throw new Refusal('campaigns.no_such_hand_out', { kind: 'missing' })
-  if ((await theEdition(db, row.edition_id)).stopped) throw new Refusal('campaigns.on_hold', { kind: 'conflict' })
+  await assertNotHeld(db, row.edition_id)
   const item = await theItem(db, row.edition_id, row.item_id)
   const text = item.texts.find((one) => one.language === row.language)
   if (row.until <= systemNow() || item.droppedAt || item.outAt || !released(item) || !text)
@@ -85,7 +91,8 @@ async function markOut(trx: Trx, actor: Actor, edition: string, id: string, url:
   const item = await assertStands(trx, edition, id)
   if (!released(item)) throw new Refusal('campaigns.not_released', { kind: 'conflict' })
   const link = url.trim()
-  if (!URL.canParse(link) || !/^https:\/\//i.test(link)) throw new Refusal('campaigns.bad_target', { value: link })
+  if (link.length > LONGEST_LINK || !URL.canParse(link) || !/^https:\/\//i.test(link))
+    throw new Refusal('campaigns.bad_target', { value: link })
   await sql`update content_item set out_at = ${systemNow()}, out_url = ${link} where id = ${id}`.execute(trx)
   await audit(trx, actor, 'campaigns.tell_out', { edition, subjects: [id] })
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { holdSurfaces, releaseSurfaces } from '#modules/editions'
 import { VISITOR, type Actor, type Role } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
@@ -8,6 +9,7 @@ import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import {
   addItem,
   attachVideo,
+  changeLanguages,
   behind,
   contentHash,
   dropItem,
@@ -157,9 +159,10 @@ onBothDatabases('campaigns', (open) => {
     expect((await handedOut(open().db, key)).text.caption).toBe('蓮が咲きました。どうぞ。')
     const { rows } = await sql<{ all: string }>`select to_jsonb(h)::text as all from hand_out h`.execute(open().db)
     expect(JSON.stringify(rows)).not.toContain(key)
-    await sql`update edition set stopped_at = now(), stopped_by = 'head' where id = ${edition.id}`.execute(open().db)
+    await holdSurfaces(open().db, HEAD, { edition: edition.id, surfaces: ['outgoing'], reason: 'drill' })
     await expect(handedOut(open().db, key)).rejects.toThrow('campaigns.on_hold')
-    await sql`update edition set stopped_at = null where id = ${edition.id}`.execute(open().db)
+    expect(await refusal(hand(id))).toBe('campaigns.on_hold')
+    await releaseSurfaces(open().db, HEAD, { edition: edition.id, surfaces: ['outgoing'], reason: 'drill_over' })
     expect(await refusal((trx) => tellOutByKey(trx, key, 'not a link'))).toBe('campaigns.bad_target')
     await act((trx) => tellOutByKey(trx, key, 'https://www.tiktok.com/@house/video/7469000000000000001'))
     expect((await read(id)).outUrl).toBe('https://www.tiktok.com/@house/video/7469000000000000001')
@@ -225,5 +228,33 @@ onBothDatabases('campaigns', (open) => {
     })
     expect((await listItems(counting, edition.id)).length).toBeGreaterThan(5)
     expect(asked).toBe(1)
+  })
+
+  test('languages come and go after the item was made: signatures are void, what was written stays', async () => {
+    const id = await add({ languages: ['vi', 'ja'] })
+    await act(await write(id, 'vi', 'Mời bạn đến nghe.'))
+    await act(await write(id, 'ja', 'お越しください。'))
+    expect(await sign(id, 'written', THU)).toBeNull()
+    const change = (...languages: string[]) => refusal((trx) => changeLanguages(trx, THU, edition.id, id, languages))
+    const standing = async () => {
+      const item = await read(id)
+      return standingOf(item.signatures, contentHash(item))[0]!.signed !== null
+    }
+    expect([await change('ja'), await standing()]).toEqual([null, true])
+    expect([await change('en'), await standing()]).toEqual([null, false])
+    expect(await read(id)).toMatchObject({ sourceLanguage: 'vi', languages: ['vi', 'en'] })
+    expect(behind(await read(id)).map((one) => [one.language, one.state])).toEqual([
+      ['vi', 'source'],
+      ['en', 'missing'],
+    ])
+    expect(await change('ja')).toBeNull()
+    expect((await read(id)).texts.find((one) => one.language === 'ja')?.caption).toBe('お越しください。')
+    expect(await standing()).toBe(true)
+    expect(await change('x-1')).toBe('campaigns.no_language')
+    expect(await refusal((trx) => changeLanguages(trx, VISITOR, edition.id, id, ['en']))).toBe(
+      'campaigns.not_your_plan',
+    )
+    await act((trx) => dropItem(trx, THU, edition.id, id))
+    expect(await change('en')).toBe('campaigns.dropped')
   })
 })

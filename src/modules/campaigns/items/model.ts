@@ -20,6 +20,10 @@ export interface Campaign {
   aim: string
   audiences: string
   messages: string
+  /** Ids of the edition's people. */
+  people: string[]
+  /** Invented for demonstration. */
+  sample: boolean
   madeAt: Date
 }
 
@@ -61,6 +65,8 @@ export interface Item {
   texts: ItemText[]
   signatures: Signature[]
   madeBy: string
+  /** Invented for demonstration. */
+  sample: boolean
   changedAt: Date
   outAt: Date | null
   outUrl: string | null

@@ -15,6 +15,7 @@ interface ItemRow {
   video_key: string | null
   video_type: string | null
   made_by: string
+  sample: boolean
   changed_at: Date
   out_at: Date | null
   out_url: string | null
@@ -36,7 +37,7 @@ export interface ItemFilter {
 export async function listItems(db: Db, edition: string, filter: ItemFilter = {}): Promise<Item[]> {
   const { rows } =
     await sql<ItemRow>`select i.id, i.campaign_id, i.kind, i.channel, i.title, i.due_at, i.due_day, i.source_language, i.languages,
-      i.video_key, i.video_type, i.made_by, i.changed_at, i.out_at, i.out_url, i.dropped_at,
+      i.video_key, i.video_type, i.made_by, i.sample, i.changed_at, i.out_at, i.out_url, i.dropped_at,
       (select json_agg(json_build_object('language', t.language, 'caption', t.caption, 'alt', t.alt, 'subtitles', t.subtitles,
           'coverKey', t.cover_key, 'madeFrom', t.made_from, 'draft', t.draft, 'changedBy', t.changed_by, 'changedAt', t.changed_at)
         order by t.language) from content_text t where t.item_id = i.id) as texts,
@@ -66,6 +67,7 @@ const toItem = (row: ItemRow): Item => ({
   texts: (row.texts ?? []).map((text) => ({ ...text, changedAt: new Date(text.changedAt) })),
   signatures: (row.signatures ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
   madeBy: row.made_by,
+  sample: row.sample,
   changedAt: row.changed_at,
   outAt: row.out_at,
   outUrl: row.out_url,
@@ -80,7 +82,8 @@ export async function theItem(db: Db, edition: string, id: string): Promise<Item
 }
 
 export async function listCampaigns(db: Db, edition: string): Promise<Campaign[]> {
-  const { rows } = await sql<Campaign>`select id, event_id as event, aim, audiences, messages, made_at as "madeAt"
+  const { rows } =
+    await sql<Campaign>`select id, event_id as event, aim, audiences, messages, people, sample, made_at as "madeAt"
     from campaign where edition_id = ${edition} order by made_at, id`.execute(db)
   return rows
 }

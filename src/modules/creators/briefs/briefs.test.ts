@@ -4,6 +4,7 @@ import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { onBothDatabases } from '../../../../test/database.ts'
 import { makeEdition } from '../../../../test/world/posts.ts'
+import { deliverablesOf } from '../deliverables/queries.ts'
 import { dutySchema, type Duty } from '../disclosure.ts'
 import {
   acceptancesOf,
@@ -109,6 +110,39 @@ onBothDatabases('briefs', (open) => {
       { language: 'ja', subject: 'ご案内：sax' },
       { language: 'ja', subject: 'ご案内：sax' },
     ])
+  })
+
+  test('accepting makes its points promises; a newer version keeps, adds and lets go of them', async () => {
+    const brief = await act((trx) => beginBrief(trx, DESK, { edition, eventId: 'sax', language: 'vi' }))
+    const it = { edition, brief }
+    const asking = async (vi: string, ja: string, dueDay: string) => {
+      await act((trx) => writeBrief(trx, DESK, { ...it, language: 'vi', texts: { asks: vi }, dueDay }))
+      await act((trx) => writeBrief(trx, DESK, { ...it, language: 'ja', texts: { asks: ja }, confirmed: true }))
+      const { version } = await act((trx) => publishBrief(trx, DESK, { ...it, origin: 'https://vn.example' }))
+      await act((trx) => acceptBrief(trx, MAI(), { edition, eventId: 'sax', creatorId: mai, version, language: 'ja' }))
+    }
+    const promised = async () =>
+      (await deliverablesOf(open().db, edition, mai)).map((one) => `${one.what} ${one.dueDay} ${one.state}`).sort()
+    expect(await promised()).toEqual([])
+    await asking('Một bài\nMột story', '投稿\nストーリー', '2025-06-20')
+    expect(await promised()).toEqual(['ストーリー 2025-06-20 promised', '投稿 2025-06-20 promised'])
+    await sql`update deliverable set state = 'proved', platform_id = '7' where what = 'ストーリー'`.execute(open().db)
+    await asking('Một bài về nghệ nhân\nMột bài', '職人の投稿\n投稿', '2025-06-22')
+    // What was posted stays; what is asked for as before has the newer day; what came is promised.
+    expect(await promised()).toEqual([
+      'ストーリー 2025-06-20 proved',
+      '投稿 2025-06-22 promised',
+      '職人の投稿 2025-06-22 promised',
+    ])
+    await asking('Một bài về nghệ nhân', '職人の投稿', '')
+    expect(await promised()).toEqual([
+      'ストーリー 2025-06-20 proved',
+      '投稿 2025-06-22 excused',
+      '職人の投稿 null promised',
+    ])
+    expect(await code((trx) => writeBrief(trx, DESK, { ...it, language: 'vi', texts: {}, dueDay: 'mai' }))).toBe(
+      'creators.bad_day',
+    )
   })
 
   test('a published version is never changed, not even by the database’s own hand', async () => {

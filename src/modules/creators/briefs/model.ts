@@ -7,8 +7,8 @@ import type { LocaleCode } from '#messages'
 import type { LocalText } from '#platform/words'
 
 export const BRIEF_LANGUAGES: readonly LocaleCode[] = ['vi', 'en', 'ja']
-/** Its texts; of `must` and `must_not` every line is one point. */
-export const BRIEF_FIELDS = ['message', 'must', 'must_not', 'seen'] as const
+/** Its texts; of `must`, `must_not` and `asks` every line is one point. Each of `asks` becomes a promise of whoever accepts. */
+export const BRIEF_FIELDS = ['message', 'must', 'must_not', 'seen', 'asks'] as const
 export type BriefField = (typeof BRIEF_FIELDS)[number]
 
 /** A file from the store, with what it may be used for. */
@@ -27,11 +27,14 @@ export interface Material {
 export interface BriefBody {
   /** The language it is written in; the others are translations. */
   source: LocaleCode
-  texts: Record<BriefField, LocalText>
+  /** A version that was published before a field existed has none of it. */
+  texts: Partial<Record<BriefField, LocalText>>
   /** Of each translation: hash of the original it was made from. */
   madeFrom: Partial<Record<LocaleCode, Partial<Record<BriefField, string>>>>
   /** Without #. */
   tags: string[]
+  /** Venue day by which what is asked for is to be posted. */
+  dueDay?: string | null
   material: Material[]
 }
 
@@ -44,6 +47,8 @@ export interface Brief {
   eventId: string | null
   draft: BriefBody
   version: number | null
+  /** Invented for demonstration. */
+  sample: boolean
   changedAt: Date
 }
 

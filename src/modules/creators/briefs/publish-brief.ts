@@ -1,4 +1,4 @@
-import { m } from '#messages'
+import { m, type LocaleCode } from '#messages'
 import { editionNow } from '#modules/editions'
 import { THE_HOUSE, type Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
@@ -13,6 +13,7 @@ import { isThemselves, mayKeepCreators } from '../policy.ts'
 import { findCreator } from '../queries.ts'
 import { SEASON, type Brief } from './model.ts'
 import { briefFor, invitedTo, theBrief, versionsOf } from './queries.ts'
+import { keepAsked } from './promises.ts'
 import { assertPublishable, hashOfBody } from './rules.ts'
 
 /**
@@ -64,7 +65,7 @@ async function tellCreators(trx: Trx, origin: string, brief: Brief): Promise<num
 export async function acceptBrief(
   trx: Trx,
   actor: Actor,
-  ask: { edition: string; eventId: string | null; creatorId: string; version: number; language: string },
+  ask: { edition: string; eventId: string | null; creatorId: string; version: number; language: LocaleCode },
 ): Promise<void> {
   const { edition, eventId, creatorId, version, language } = ask
   if (!isThemselves(actor, creatorId)) throw new Refusal('creators.not_yours', { kind: 'forbidden' })
@@ -77,10 +78,11 @@ export async function acceptBrief(
     values (${current.briefId}, ${version}, ${creatorId}, ${language}, ${systemNow()}) on conflict do nothing returning version`.execute(
     trx,
   )
-  if (rows.length)
-    await audit(trx, actor, 'creators.accept_brief', {
-      edition,
-      subjects: [creatorId, current.briefId],
-      detail: { version, language, hash: current.hash },
-    })
+  if (!rows.length) return
+  const promised = await keepAsked(trx, actor, { edition, creatorId, brief: current, language })
+  await audit(trx, actor, 'creators.accept_brief', {
+    edition,
+    subjects: [creatorId, current.briefId],
+    detail: { version, language, hash: current.hash, promised },
+  })
 }

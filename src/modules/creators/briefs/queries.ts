@@ -3,7 +3,7 @@ import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import type { Brief, BriefAcceptance, BriefVersion } from './model.ts'
 
-const COLUMNS = sql`b.id, b.edition_id as "editionId", b.event_id as "eventId", b.draft, b.version, b.changed_at as "changedAt"`
+const COLUMNS = sql`b.id, b.edition_id as "editionId", b.event_id as "eventId", b.draft, b.version, b.sample, b.changed_at as "changedAt"`
 
 /** Of an edition, the season's first; with how many accepted the newest version. */
 export async function listBriefs(db: Db, edition: string): Promise<(Brief & { accepted: number })[]> {

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BriefBody } from './model.ts'
 import {
+  asksOf,
   assertPublishable,
+  hashOf,
   emptyBrief,
   hashOfBody,
   languageState,
@@ -61,7 +63,7 @@ describe('translations', () => {
       fc.property(text, text, fc.boolean(), (one, two, confirmed) => {
         const before = withTexts(written(), 'ja', { must: one }, false)
         const after = withTexts(before, 'en', { must: two }, confirmed)
-        expect([after.texts.must.vi, after.texts.must.ja]).toEqual([before.texts.must.vi, before.texts.must.ja])
+        expect([after.texts.must!.vi, after.texts.must!.ja]).toEqual([before.texts.must!.vi, before.texts.must!.ja])
         expect(withTexts(after, 'en', { must: two }, confirmed)).toEqual(after)
       }),
     )
@@ -91,4 +93,33 @@ test('tags and points are read as people write them', () => {
   expect(readTags(' #VNWorldExpo, ＃quảngninh　hue2025 #vnworldexpo ')).toEqual(['vnworldexpo', 'quảngninh', 'hue2025'])
   expect(code(() => readTags('vn-world'))).toBe('creators.brief_tag')
   expect(pointsOf('- Một\n• Hai\n\nBa')).toEqual(['Một', 'Hai', 'Ba'])
+})
+
+describe('what a brief asks for', () => {
+  const asking = (vi: string, ja?: string) =>
+    withTexts(withTexts(emptyBrief('vi', []), 'vi', { asks: vi }, false), 'ja', { asks: ja ?? '' }, false)
+
+  test('is told line by line in the reader’s language, or as it was written where the lines do not match', () => {
+    const both = asking('Một bài TikTok\n- Một story', '投稿一本\nストーリー一本')
+    expect(asksOf(both, 'ja').map((one) => one.what)).toEqual(['投稿一本', 'ストーリー一本'])
+    expect(asksOf(both, 'en').map((one) => one.what)).toEqual(['Một bài TikTok', 'Một story'])
+    expect(asksOf(asking('Một bài TikTok\nMột story', '投稿一本'), 'ja').map((one) => one.what)).toEqual([
+      'Một bài TikTok',
+      'Một story',
+    ])
+    expect(asksOf(emptyBrief('vi', []), 'ja')).toEqual([])
+  })
+
+  test('has the same keys in every language, and each once', () => {
+    const line = fc.stringMatching(/^[a-zà-ỹ ]{1,12}$/)
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), fc.array(line, { maxLength: 6 }), (written, translated) => {
+        const body = asking(written.join('\n'), translated.join('\n'))
+        const keys = asksOf(body, 'vi').map((one) => one.key)
+        expect(asksOf(body, 'ja').map((one) => one.key)).toEqual(keys)
+        expect(new Set(keys).size).toBe(keys.length)
+        expect(keys).toEqual([...new Set(pointsOf(body.texts.asks?.vi ?? ''))].map(hashOf))
+      }),
+    )
+  })
 })

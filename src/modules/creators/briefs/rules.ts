@@ -6,7 +6,7 @@ import { BRIEF_FIELDS, BRIEF_LANGUAGES, type BriefBody, type BriefField, type Te
 
 export const emptyBrief = (source: LocaleCode, tags: readonly string[]): BriefBody => ({
   source,
-  texts: { message: {}, must: {}, must_not: {}, seen: {} },
+  texts: { message: {}, must: {}, must_not: {}, seen: {}, asks: {} },
   madeFrom: {},
   tags: [...tags],
   material: [],
@@ -27,13 +27,13 @@ export const hashOfBody = (body: BriefBody): string =>
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const original = (body: BriefBody, field: BriefField): string => body.texts[field][body.source] ?? ''
+const original = (body: BriefBody, field: BriefField): string => body.texts[field]?.[body.source] ?? ''
 
 /** How a text stands to its original. empty: there is nothing to translate. */
 export function textState(body: BriefBody, field: BriefField, language: LocaleCode): TextState {
   const source = original(body, field)
   if (language === body.source) return source ? 'original' : 'empty'
-  const text = body.texts[field][language]
+  const text = body.texts[field]?.[language]
   if (!text) return source ? 'missing' : 'empty'
   return body.madeFrom[language]?.[field] === hashOf(source) ? 'fresh' : 'stale'
 }
@@ -60,8 +60,8 @@ export function withTexts(
   for (const field of BRIEF_FIELDS) {
     const text = given[field] === undefined ? undefined : tidy(given[field])
     if (text === undefined) continue
-    const changed = text !== (body.texts[field][language] ?? '')
-    const { [language]: _, ...others } = body.texts[field]
+    const changed = text !== (body.texts[field]?.[language] ?? '')
+    const { [language]: _, ...others } = body.texts[field] ?? {}
     texts[field] = text ? { ...others, [language]: text } : others
     if (language === body.source) continue
     if (!text) delete made[field]
@@ -99,6 +99,22 @@ export const pointsOf = (text: string): string[] =>
     .split('\n')
     .map((line) => line.replace(/^[-•*]\s*/, ''))
     .filter(Boolean)
+
+/** One thing a brief asks for. */
+export interface Asked {
+  /** The same in every language and version while its original says the same. */
+  key: string
+  what: string
+}
+
+/** What a brief asks for, in a language: line by line where the translation has as many, else as it was written. */
+export function asksOf(body: BriefBody, language: LocaleCode): Asked[] {
+  const written = pointsOf(original(body, 'asks'))
+  const translated = pointsOf(body.texts.asks?.[language] ?? '')
+  const told = translated.length === written.length ? translated : written
+  const asks = written.map((text, i) => ({ key: hashOf(text), what: told[i]! }))
+  return asks.filter((ask, i) => asks.findIndex((one) => one.key === ask.key) === i)
+}
 
 /** A brief says something, and no translation says what its original no longer says. */
 export function assertPublishable(body: BriefBody, last: BriefBody | null): void {

@@ -7,7 +7,7 @@ import { audit } from '#platform/audit'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { systemNow } from '#platform/time'
+import { isDay, systemNow } from '#platform/time'
 import { mayKeepCreators } from '../policy.ts'
 import { BRIEF_LANGUAGES, type BriefBody, type BriefField, type Material } from './model.ts'
 import { theBrief } from './queries.ts'
@@ -69,6 +69,8 @@ export async function writeBrief(
     confirmed?: boolean
     /** Left out: they stay. */
     tags?: string
+    /** Venue day; left out: it stays; empty: none. */
+    dueDay?: string
   },
 ): Promise<void> {
   const { language, texts } = ask
@@ -76,9 +78,11 @@ export async function writeBrief(
   if (Object.values(texts).some((text) => text.length > MOST_LETTERS))
     throw new Refusal('creators.brief_long', { n: MOST_LETTERS })
   const tags = ask.tags === undefined ? undefined : readTags(ask.tags)
+  if (ask.dueDay && !isDay(ask.dueDay)) throw new Refusal('creators.bad_day')
   await change(trx, actor, ask, language, (draft) => ({
     ...withTexts(draft, language, texts, ask.confirmed ?? false),
     ...(tags ? { tags } : {}),
+    ...(ask.dueDay === undefined ? {} : { dueDay: ask.dueDay || null }),
   }))
 }
 

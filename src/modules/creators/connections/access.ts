@@ -7,13 +7,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { nextStep, parseScopes, type Access, type Scope } from '#libs/tiktok/client'
+import { nextStep, parseScopes, type Access, type Grant, type Scope } from '#libs/tiktok/client'
 import { sql, type Db } from '#platform/db'
 import { log } from '#platform/log'
-import { CannotOpen } from '#platform/secret-box'
-import { storeGrant } from './connecting.ts'
+import { CannotOpen, isKeyOf } from '#platform/secret-box'
+import { grantSet } from './connecting.ts'
 import type { ConnectionReason, TikTok } from './model.ts'
-import { open } from './token-keys.ts'
+import { keyNow, open } from './token-keys.ts'
 
 /** Longer than a call to TikTok may last (10 s). */
 const CLAIM_MS = 30_000
@@ -42,13 +42,15 @@ interface Row {
   refresh_claim: string | null
   refresh_claimed_at: Date | null
   refresh_unknown: boolean
+  /** The key under which tokens are closed now. */
+  key_now: string | null
 }
 
+const ROW = sql`id, state, scopes, key_id, access_token, refresh_token, access_expires_at, refresh_expires_at, refresh_at,
+  generation, refresh_claim, refresh_claimed_at, refresh_unknown, (select k.id from token_key k where k.ended_at is null) as key_now`
+
 const rowOf = async (db: Db, id: string): Promise<Row | undefined> =>
-  (
-    await sql<Row>`select id, state, scopes, key_id, access_token, refresh_token, access_expires_at, refresh_expires_at, refresh_at,
-      generation, refresh_claim, refresh_claimed_at, refresh_unknown from connection where id = ${id}`.execute(db)
-  ).rows[0]
+  (await sql<Row>`select ${ROW} from connection where id = ${id}`.execute(db)).rows[0]
 
 /**
  * @param notGeneration tokens that TikTok has just called invalid: others are wanted, whatever their time says.
@@ -59,8 +61,10 @@ export async function accessOf(
   id: string,
   notGeneration: number | null = null,
 ): Promise<AccessAnswer> {
+  let renewed: Row | null = null
   for (;;) {
-    const row = await rowOf(db, id)
+    const row: Row | undefined = renewed ?? (await rowOf(db, id))
+    renewed = null
     if (!row || row.state === 'ended' || !row.access_token)
       return { access: null, why: row?.state === 'reconnect' ? 'reconnect' : 'ended' }
     if (row.state !== 'standing') return { access: null, why: 'reconnect' }
@@ -70,7 +74,11 @@ export async function accessOf(
       !isBad && now + MARGIN_MS < row.access_expires_at.getTime() ? heldOf(db, tiktok, row) : null
     if (!isBad && now < row.refresh_at.getTime()) return (await atHand()) ?? { access: null, why: 'later' }
     const claim = await claimRefresh(db, tiktok, row)
-    if (claim && (await renew(db, tiktok, row, claim)) === 'done') continue
+    const came: Row | null | 'later' = claim ? await renew(db, tiktok, row, claim) : 'later'
+    if (came !== 'later') {
+      renewed = came
+      continue
+    }
     // TikTok cannot say now, or somebody else is asking: what we have is good until it ends.
     const held = await atHand()
     if (held) return held
@@ -101,14 +109,15 @@ async function claimRefresh(db: Db, tiktok: TikTok, row: Row): Promise<string | 
   return rows.length ? claim : null
 }
 
-async function renew(db: Db, tiktok: TikTok, row: Row, claim: string): Promise<'done' | 'later'> {
+/** @returns the row as it stands now; null: to be read again. */
+async function renew(db: Db, tiktok: TikTok, row: Row, claim: string): Promise<Row | null | 'later'> {
   let refreshToken: string
   try {
     refreshToken = open(tiktok.secret, row.key_id!, `${row.id}/refresh`, row.refresh_token!)
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
     await mustReconnect(db, row, 'key_lost')
-    return 'done'
+    return null
   }
   let grant = await tiktok.login.refresh({ refreshToken })
   let unknown = row.refresh_unknown || row.refresh_claim !== null
@@ -117,32 +126,35 @@ async function renew(db: Db, tiktok: TikTok, row: Row, claim: string): Promise<'
     unknown = true
     grant = await tiktok.login.refresh({ refreshToken })
   }
-  if (grant.ok) {
-    const { value } = grant
-    await db.transaction().execute(async (trx) => {
-      const { rows } = await sql`select 1 from connection where id = ${row.id} and generation = ${row.generation}
-        and ended_at is null for update`.execute(trx)
-      if (!rows.length) return // Connected anew or ended meanwhile.
-      await storeGrant(trx, tiktok, row.id, value)
-      const can = value.scopes.includes('video.list')
-      await sql`update connection set state = ${can ? 'standing' : 'reconnect'}, reason = ${can ? null : 'scope_missing'}
-        where id = ${row.id}`.execute(trx)
-    })
-    return 'done'
-  }
+  if (grant.ok) return keepRenewed(db, tiktok, row, grant.value)
   const { error } = grant
   log.warn('connection.not_refreshed', { id: row.id, kind: error.kind, code: error.code })
   const now = tiktok.now().getTime()
   const isUnknown = error.kind === 'outcome_unknown'
   if (nextStep(error) === 'reconnect' || (isUnknown && now > row.access_expires_at.getTime() + GIVE_UP_MS)) {
     await mustReconnect(db, row, unknown ? 'outcome_unknown' : 'refused')
-    return 'done'
+    return null
   }
   // TikTok itself is not well: the same token again later costs nothing, a new consent costs every creator a letter.
   await sql`update connection set refresh_claim = null, refresh_claimed_at = null, refresh_unknown = refresh_unknown or ${isUnknown},
     refresh_at = ${new Date(now + (isUnknown ? PAUSE_MS : 0))}
     where id = ${row.id} and refresh_claim = ${claim}`.execute(db)
   return 'later'
+}
+
+/** In one statement where the key that closes tokens is still the one read with the row. @returns null where there was nothing to keep. */
+async function keepRenewed(db: Db, { secret }: TikTok, row: Row, grant: Grant): Promise<Row | null> {
+  const can = grant.scopes.includes('video.list')
+  const put = async (on: Db, key: string): Promise<Row | null> => {
+    const { rows } = await sql<Row>`update connection set ${grantSet(secret, key, row.id, grant)},
+        state = ${can ? 'standing' : 'reconnect'}, reason = ${can ? null : 'scope_missing'}
+      where id = ${row.id} and generation = ${row.generation} and ended_at is null
+        and exists (select from token_key where id = ${key} and ended_at is null) returning ${ROW}`.execute(on)
+    return rows[0] ?? null
+  }
+  const kept = row.key_now && isKeyOf(secret, row.key_now) ? await put(db, row.key_now) : null
+  // Another key by now; or connected anew or ended meanwhile.
+  return kept ?? db.transaction().execute(async (trx) => put(trx, await keyNow(trx, secret)))
 }
 
 /** Unless somebody has stored newer tokens meanwhile. */

@@ -128,11 +128,16 @@ export async function storeGrant(
   id: string,
   grant: Grant,
 ): Promise<void> {
-  const key = await keyNow(trx, secret)
-  await sql`update connection set key_id = ${key}, scopes = ${grant.scopeText},
+  await sql`update connection set ${grantSet(secret, await keyNow(trx, secret), id, grant)} where id = ${id}`.execute(
+    trx,
+  )
+}
+
+/** The columns of a new grant, closed under this key. */
+export const grantSet = (secret: string, key: string, id: string, grant: Grant) =>
+  sql`key_id = ${key}, scopes = ${grant.scopeText},
     access_token = ${close(secret, key, `${id}/access`, grant.accessToken)},
     refresh_token = ${close(secret, key, `${id}/refresh`, grant.refreshToken)},
     access_expires_at = ${new Date(grant.accessExpiresAt)}, refresh_expires_at = ${new Date(grant.refreshExpiresAt)},
     refresh_at = ${new Date(refreshAt(grant))}, generation = generation + 1,
-    refresh_claim = null, refresh_claimed_at = null, refresh_unknown = false where id = ${id}`.execute(trx)
-}
+    refresh_claim = null, refresh_claimed_at = null, refresh_unknown = false`

@@ -84,20 +84,24 @@ interface Removal {
 }
 
 /**
- * What TikTok told of an account, in whatever order it came: the earliest end stands, and a connection made after it is
- * another one. @returns those whose end is news: their creators are leaving.
+ * What TikTok told of an account, in whatever order it came: the earliest end stands, also before that of one that ended with us
+ * because its creator left, and a connection made after it is another one. It is an end of ours only while nobody else is told to
+ * have ended it. @returns those whose end by the creator or by TikTok is news: their creators are leaving.
  */
 export async function endRemoved(
   trx: Trx,
   { accountId, at, byUs }: Removal,
 ): Promise<{ id: string; editionId: string; creatorId: string }[]> {
   const { rows } = await sql<{ id: string; editionId: string; creatorId: string; news: boolean }>`with those as (
-      select id, ended_at is null as news from connection
-      where account_id = ${accountId} and date_trunc('second', connected_at) <= ${at}
-        and (ended_at is null or (reason = 'removed' and ended_at > ${at})) for update
-    ) update connection c set state = 'ended', reason = 'removed', ended_at = ${at}, access_token = null, refresh_token = null,
+      select id, ended_at is null as ends, ended_at is null or reason = 'revoked' as news,
+        ended_at is not null and reason = 'removed' as was_removed
+      from connection where account_id = ${accountId} and date_trunc('second', connected_at) <= ${at}
+        and (ended_at is null or (reason in ('removed', 'revoked', 'left') and ended_at > ${at}) or (reason = 'revoked' and not ${byUs}))
+      for update
+    ) update connection c set state = 'ended', reason = case when ${byUs} and not those.was_removed then 'revoked' else 'removed' end,
+      ended_at = least(c.ended_at, ${at}), access_token = null, refresh_token = null,
       refresh_claim = null, refresh_claimed_at = null, revoke_token = null, revoke_after = null, asked_for = null,
-      generation = c.generation + case when those.news then 1 else 0 end
+      generation = c.generation + case when those.ends then 1 else 0 end
     from those where c.id = those.id
     returning c.id, c.edition_id as "editionId", c.creator_id as "creatorId", those.news`.execute(trx)
   return byUs ? [] : rows.filter((row) => row.news)

@@ -18,7 +18,7 @@ async function withdraw(trx: Trx, subject: Subject, at: Date): Promise<Removed[]
     if (await endConnection(trx, id, 'left', at)) removed.push({ surface: 'connection', item: id })
   // What TikTok ended itself is as gone: the receipt says so too.
   const { rows: gone } = await sql<{ id: string }>`select id from connection where edition_id = ${subject.edition}
-    and creator_id = any(${ids}::uuid[]) and reason = 'removed' order by id`.execute(trx)
+    and creator_id = any(${ids}::uuid[]) and reason in ('removed', 'revoked') order by id`.execute(trx)
   const { rows: promised } = await sql<{ id: string }>`update deliverable set state = 'excused', changed_at = ${at}
     where edition_id = ${subject.edition} and creator_id = any(${ids}::uuid[]) and state = 'promised' returning id`.execute(
     trx,
@@ -74,7 +74,7 @@ const CONNECTION_TEXTS: Readonly<Record<string, TableTexts>> = {
   webhook_refusal: { harmless: ['reason'] },
   deliverable: {
     personal: ['what', 'link', 'platform_id'],
-    harmless: ['edition_id', 'event_id', 'state', 'found_by', 'made_by'],
+    harmless: ['edition_id', 'event_id', 'state', 'found_by', 'made_by', 'brief_ask'],
   },
   deliverable_check: { personal: ['seen'], harmless: ['source', 'ownership', 'label', 'tag'] },
   // Goes with its post.

@@ -33,7 +33,9 @@ export const CONNECTION_REASONS = [
   'key_lost',
   'disconnected',
   'left',
+  // Ended at TikTok: by the creator or by TikTok, or by our own app there.
   'removed',
+  'revoked',
 ] as const
 export type ConnectionReason = (typeof CONNECTION_REASONS)[number]
 

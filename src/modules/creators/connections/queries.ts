@@ -42,7 +42,7 @@ export async function countedConnections(db: Db, edition: string): Promise<Count
   return rows
 }
 
-/** How the sample of connected creators came about. Invented ones count only among invented ones. */
+/** How the sample of connected creators came about. Invented people are none of them. */
 export interface ConnectedShare {
   invited: number
   accepted: number
@@ -57,7 +57,7 @@ export async function connectedShare(db: Db, edition: string): Promise<Connected
     from (select i.creator_id, bool_or(i.answer = 'accepted' and i.closed_at is null) as accepted,
         exists (select 1 from connection n where n.creator_id = i.creator_id and n.state = 'standing') as standing,
         exists (select 1 from connection n where n.creator_id = i.creator_id and n.state = 'reconnect') as waiting
-      from creator_invitation i where i.edition_id = ${edition} group by i.creator_id) s`.execute(db)
+      from creator_invitation i where i.edition_id = ${edition} and not i.sample group by i.creator_id) s`.execute(db)
   return rows[0]!
 }
 

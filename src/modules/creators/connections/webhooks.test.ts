@@ -114,6 +114,18 @@ onBothDatabases('webhooks', (open) => {
     expect(rows[0]!.n).toBe(2)
   })
 
+  test('where several act at once, none comes back while what had come still waits', async () => {
+    const many = Array.from({ length: 700 }, (_, i) => ({ account: `of nobody ${i}`, minutesAgo: 1 + (i % 50) }))
+    expect(await Promise.all(many.map((sent) => take(sent)))).toEqual(many.map(() => 'stored'))
+    const left = async () =>
+      (await sql<{ n: number }>`select count(*) as n from webhook_inbox where acted_at is null`.execute(db)).rows[0]!.n
+    const acted = await Promise.all(
+      [1, 2, 3].map(async () => ({ acted: await actOnWebhooks(db, () => NOW), left: await left() })),
+    )
+    expect(acted.map((one) => one.left)).toEqual([0, 0, 0])
+    expect(acted.reduce((sum, one) => sum + one.acted, 0)).toBe(many.length)
+  })
+
   test('forged ones are refused and counted, whatever is wrong with them', async () => {
     const sent = { account: 'three', minutesAgo: 0 }
     const signs: ((body: string) => string)[] = [

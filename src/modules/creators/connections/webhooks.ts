@@ -120,7 +120,10 @@ interface Stored {
   created_at: Date
 }
 
-/** Acts on what waits, oldest first. Safe to run twice and in several processes. @returns how many were acted on. */
+/**
+ * Acts on what waits, oldest first. Safe to run twice and in several processes: once it returns, all that had come before it was
+ * called has been acted on, by whomever. @returns how many were acted on here.
+ */
 export async function actOnWebhooks(db: Db, now: () => Date): Promise<number> {
   let acted = 0
   for (;;) {
@@ -131,11 +134,14 @@ export async function actOnWebhooks(db: Db, now: () => Date): Promise<number> {
 }
 
 const ACTS_A_STEP = 200
+const ACT_LOCK = 7353027
 
 async function actOnSome(db: Db, at: Date): Promise<number> {
   return db.transaction().execute(async (trx) => {
+    // One step at a time over all processes: two would wait for each other's connections.
+    await sql`select pg_advisory_xact_lock(${sql.lit(ACT_LOCK)})`.execute(trx)
     const { rows } = await sql<Stored>`select key, event, account_id, detail, created_at from webhook_inbox
-      where acted_at is null order by created_at, key limit ${ACTS_A_STEP} for update skip locked`.execute(trx)
+      where acted_at is null order by created_at, key limit ${ACTS_A_STEP}`.execute(trx)
     if (!rows.length) return 0
     const outcomes: { key: string; outcome: string }[] = []
     for (const row of rows) {

@@ -24,16 +24,17 @@ async function worksOf(
   accounts: readonly { platform: string; handle: string; accountId: string | null }[],
   posts: readonly string[] | null,
 ): Promise<MadeWork[]> {
-  const { rows } =
-    await sql<MadeWork>`select p.id, p.platform, lower(ltrim(a.handle, '@')) as handle, a.account_key as "accountKey",
+  const { rows } = await sql<MadeWork>`with known as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as h(platform text, handle text, "accountId" text)
+    ) select p.id, p.platform, lower(ltrim(a.handle, '@')) as handle, a.account_key as "accountKey",
       coalesce((select array_agg(distinct f.value) from post_fact f where f.post_id = p.id and f.kind = 'event'
         and f.basis in ('explicit', 'evident') and f.until = 'infinity'), '{}') as events
     from author a join post p on p.author_id = a.id
-    where a.edition_id = ${edition} and p.counted and (${posts}::uuid[] is null or p.id = any(${posts}::uuid[]))
-      and exists (select 1 from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as h(platform text, handle text, "accountId" text)
-        where h.platform = a.platform and (h.handle in (lower(ltrim(a.handle, '@')), a.account_key) or h."accountId" = a.account_key)) order by p.id`.execute(
-      db,
-    )
+    where a.edition_id = ${edition} and p.counted ${posts ? sql`and p.id = any(${posts}::uuid[])` : sql``}
+      and ((a.platform, lower(ltrim(a.handle, '@'))) in (select platform, handle from known)
+        or (a.platform, a.account_key) in (select platform, handle from known)
+        or (a.platform, a.account_key) in (select platform, "accountId" from known where "accountId" is not null))
+    order by p.id`.execute(db)
   // What is said of a part of a host week is said of the week as well.
   const events = await eventsById(db, edition, [...new Set(rows.flatMap((row) => row.events))])
   const upwards = (id: string): string[] => [id, ...(events.get(id)?.partOf ? [events.get(id)!.partOf!] : [])]

@@ -164,7 +164,8 @@ class RoundState {
     if (some) this.take(connection, some)
     if (!came.value) return this.stop(id, came.stop)
     this.outages = 0
-    const next = inHours(now, hoursUntilDiscovery(came.value.newestAt && hoursBetween(came.value.newestAt, now)))
+    const sinceNewest = came.value.newestAt && hoursBetween(came.value.newestAt, now)
+    const next = inHours(now, hoursUntilDiscovery(sinceNewest, hoursBetween(connection.connectedAt, now)))
     await noteDiscovered(db, id, { handle: came.value.handle, upTo: now, next })
     await this.write(ITEMS_A_STEP)
   }

@@ -43,7 +43,8 @@ test('older is never sooner, faster is never later, absent for longer is never s
         expect(hoursUntilNext({ ...present, gained: one.gained + faster })).toBeLessThanOrEqual(hoursUntilNext(present))
       if (one.absences)
         expect(hoursUntilNext({ ...one, absences: one.absences + 1 })).toBeGreaterThanOrEqual(hoursUntilNext(one))
-      expect(hoursUntilDiscovery(more + 1)).toBeGreaterThanOrEqual(hoursUntilDiscovery(more))
+      expect(hoursUntilDiscovery(more + 1, 0)).toBeGreaterThanOrEqual(hoursUntilDiscovery(more, 0))
+      expect(hoursUntilDiscovery(null, more + 1)).toBeGreaterThanOrEqual(hoursUntilDiscovery(null, more))
     }),
   )
 })
@@ -78,4 +79,8 @@ test('wherever the limit ends it, no connection is two batches ahead of one that
         for (const [, own] of done) expect(own.length - (done.get(waiting)?.length ?? 0)).toBeLessThanOrEqual(1)
     }),
   )
+})
+
+test('an account that has just been connected is looked through hourly, one that never posted every six hours', () => {
+  expect([0, 4, 12, 24, 1000].map((hours) => hoursUntilDiscovery(null, hours))).toEqual([1, 1, 3, 6, 6])
 })

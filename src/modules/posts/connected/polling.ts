@@ -38,9 +38,9 @@ function hoursByAge(ageHours: number): number {
   return Math.min(MOST_HOURS, (24 * ageHours) / daily)
 }
 
-/** @returns hours until an account is looked through again: whoever posted lately is likely to post soon. */
-export function hoursUntilDiscovery(sinceNewestHours: number | null): number {
-  if (sinceNewestHours === null) return 6
+/** @returns hours until an account is looked through again: whoever posted, or connected, lately is likely to post soon. */
+export function hoursUntilDiscovery(sinceNewestHours: number | null, sinceConnectedHours: number): number {
+  if (sinceNewestHours === null) return Math.min(6, Math.max(1, sinceConnectedHours / 4))
   return Math.min(12, Math.max(1, Math.max(0, sinceNewestHours) / 24))
 }
 

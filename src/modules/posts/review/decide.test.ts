@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { holdSurfaces, releaseSurfaces, SURFACES } from '#modules/editions'
 import { endGrant, grantUse, rightsOf, SHOWN_USES, type Use } from '#modules/rights'
 import { wallCards, wallEventOf } from '#modules/wall'
 import { OPERATOR, VISITOR, type Actor } from '#platform/actor'
@@ -232,17 +233,20 @@ onBothDatabases('deciding on posts', (open) => {
       ),
       post,
     }),
-    fc.record({ do: fc.constantFrom('stop' as const, 'go' as const, 'midnight' as const), post: fc.constant(-1) }),
+    fc.record({
+      do: fc.constantFrom('wall' as const, 'site' as const, 'go' as const, 'midnight' as const),
+      post: fc.constant(-1),
+    }),
   )
 
-  test('shown is exactly what is allowed, granted for that use today, not hidden, not gone, not stopped, and may be shown', async () => {
+  test('shown is exactly what is allowed, granted for that use today, not hidden, not gone, on a surface that is not held, and may be shown', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const { db } = open()
         const { edition, posts, authors } = await world('oembed', 'tiktok-display', 'zeeschuimer')
         const grants: { post: number; use: Use; until: string; ended: boolean }[] = []
         const model = posts.map(() => ({ outcome: null as string | null, hidden: false, gone: false }))
-        let stopped = false
+        let stopped: string[] = []
         let today = '2025-06-03'
         const now = () => new Date(`${today}T10:00:00+09:00`)
         const holds = (i: number, use: Use) =>
@@ -262,9 +266,12 @@ onBothDatabases('deciding on posts', (open) => {
                 ?.grants.filter((row) => row.use === one.use && !row.ended_at) ?? []
             for (const row of standing) await act((trx) => endGrant(trx, OPERATOR, row.id, 'withdrawn'))
             for (const row of grants) if (row.post === one.post && row.use === one.use) row.ended = true
-          } else if (one.do === 'stop' || one.do === 'go') {
-            stopped = one.do === 'stop'
-            await sql`update edition set stopped_at = ${stopped ? now() : null} where id = ${edition.id}`.execute(db)
+          } else if (one.do === 'wall' || one.do === 'site') {
+            stopped = [...stopped, one.do]
+            await holdSurfaces(db, OPERATOR, { edition: edition.id, surfaces: [one.do], reason: 'drill' })
+          } else if (one.do === 'go') {
+            stopped = []
+            await releaseSurfaces(db, OPERATOR, { edition: edition.id, surfaces: SURFACES, reason: 'drill_over' })
           } else if (one.do === 'midnight') today = '2025-06-04'
           else {
             const own = model[one.post]!
@@ -301,7 +308,7 @@ onBothDatabases('deciding on posts', (open) => {
                 model[i]!.outcome === 'allow' &&
                 !model[i]!.hidden &&
                 !model[i]!.gone &&
-                !stopped &&
+                !stopped.includes(use === 'wall' ? 'wall' : 'site') &&
                 holds(i, use),
             )
             expect(await shown(edition, use, now())).toEqual(expected.sort())

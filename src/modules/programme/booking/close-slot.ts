@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal'
 import { systemNow } from '#platform/time'
 import { mayRunBookings } from './policy.ts'
 import { slotsById, slotsOfDay } from './queries.ts'
+import { keepClosed } from './slot-rule.ts'
 import { endBooking, offerFree, takePlaces, takeTurn, toldOf } from './turns.ts'
 import type { Booking, Slot } from './model.ts'
 
@@ -30,6 +31,7 @@ export async function closeSlot(
   if (slot.held.some((one) => one.arrivedAt)) throw new Refusal('programme.arrived_already', { kind: 'conflict' })
   const others = await targets(trx, edition, slot, to, now)
   await sql`update booking_slot set closed_at = ${systemNow()} where id = ${id}`.execute(trx)
+  await keepClosed(trx, edition, id)
   let moved = 0
   for (const booking of slot.held)
     if (await moveAway(trx, actor, booking, others)) moved++

@@ -15,7 +15,14 @@ export const bookingKeeper: Keeper = {
   room: 'programme',
   texts: {
     event: { harmless: ['edition_id', 'id', 'kind', 'part_of', 'status', 'body'] },
-    booking_slot: { harmless: ['edition_id', 'purpose', 'place', 'made_by'] },
+    show: { harmless: ['edition_id', 'id', 'body'] },
+    show_version: { harmless: ['edition_id', 'show_id', 'body', 'made_by'] },
+    show_run: { harmless: ['edition_id', 'show_id', 'kind', 'made_by'] },
+    // A device is a random id of the screen, a role who has it: never a name.
+    show_act: { harmless: ['device', 'kind', 'to_cue', 'from_cue', 'role'] },
+    show_screen: { harmless: ['key_hash', 'role', 'made_by'] },
+    slot_rule: { harmless: ['edition_id', 'id', 'body'] },
+    booking_slot: { harmless: ['edition_id', 'purpose', 'place', 'made_by', 'rule_id'] },
     booking: {
       personal: ['person', 'code', 'reads_zone'],
       harmless: ['edition_id', 'purpose', 'state', 'end_reason', 'arrived_by'],

@@ -7,7 +7,7 @@ import type { Booking, EndReason } from './model.ts'
 import { bookingColumns, bookingOf, type BookingRow } from './rows.ts'
 import { gathersAt, offerUntil } from './times.ts'
 
-const BOOKING_LOCK = 7353020
+const BOOKING_LOCK = 7353029
 
 /** What there is to give at a moment, and who waits for it. */
 export interface Standing {

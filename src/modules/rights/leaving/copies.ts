@@ -52,3 +52,42 @@ export async function copiesWith(
     order by c.last_at, c.id`.execute(db)
   return rows
 }
+
+export interface HandedOutCopy {
+  id: string
+  kind: CopyKind
+  holds: HandedOut['holds']
+  what: string
+  recipient: string
+  firstAt: Date
+  lastAt: Date
+  /** Works or accounts it names; 0 where it holds all, or nobody. */
+  works: number
+  /** Receipts on which it stands, and how many of their recipients were told to delete. */
+  receipts: number
+  told: number
+}
+
+/** Copies that left the house, the last first: one query, however many. @param filter `recipient`: that one's alone */
+export async function handedOutCopies(
+  db: Db,
+  edition: string,
+  filter: { recipient?: string | null; limit: number },
+): Promise<HandedOutCopy[]> {
+  const { rows } =
+    await sql<HandedOutCopy>`select c.id, c.kind, c.holds, c.what, c.recipient, c.first_at as "firstAt", c.last_at as "lastAt",
+      (select count(*)::int from handed_out_work w where w.copy_id = c.id) as works,
+      (select count(*)::int from withdrawal_copy o where o.copy_id = c.id) as receipts,
+      (select count(*)::int from withdrawal_copy o where o.copy_id = c.id and o.told_at is not null) as told
+    from handed_out c where (c.edition_id = ${edition} or c.edition_id is null)
+      ${filter.recipient ? sql`and c.recipient = ${filter.recipient}` : sql``}
+    order by c.last_at desc, c.id desc limit ${filter.limit}`.execute(db)
+  return rows
+}
+
+/** Who was ever handed something, and how many copies; whoever has most first. */
+export async function recipientsOfCopies(db: Db, edition: string): Promise<{ recipient: string; copies: number }[]> {
+  const { rows } = await sql<{ recipient: string; copies: number }>`select recipient, count(*)::int as copies
+    from handed_out where edition_id = ${edition} or edition_id is null group by 1 order by 2 desc, 1`.execute(db)
+  return rows
+}

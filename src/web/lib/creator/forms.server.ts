@@ -1,9 +1,8 @@
 /** Forms on a creator's own pages: sent without script, refused in the reader's words. */
 import { fail, type ActionFailure } from '@sveltejs/kit'
-import { refusalText } from '#lib/desk/door.server.ts'
+import { refusalFrom, refusalText } from '#lib/desk/door.server.ts'
 import { theHouse } from '#house/house'
 import type { Trx } from '#platform/db'
-import { Refusal } from '#platform/refusal'
 import type { CreatorHere } from './creator.server.ts'
 
 export interface OwnRefusal {
@@ -20,9 +19,9 @@ export async function inOwnForm<Extra extends object = object>(
     await theHouse().store.db.transaction().execute(act)
     return null
   } catch (thrown) {
-    if (!(thrown instanceof Refusal)) throw thrown
-    const refusal = { code: thrown.code, text: refusalText(thrown, here.locale) }
-    const status = { input: 400, forbidden: 403, missing: 404, conflict: 409 }[thrown.kind]
+    const why = refusalFrom(thrown)
+    const refusal = { code: why.code, text: refusalText(why, here.locale) }
+    const status = { input: 400, forbidden: 403, missing: 404, conflict: 409 }[why.kind]
     return fail(status, { refusal, ...extra } as OwnRefusal & Extra)
   }
 }

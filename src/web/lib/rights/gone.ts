@@ -15,6 +15,7 @@ const SURFACES: Record<string, Say> = {
   api: m.rights_gone_api,
   connection: m.rights_gone_connection,
   booking: m.rights_gone_booking,
+  live: m.rights_gone_live,
   deliverable: m.rights_gone_deliverable,
   invitation: m.rights_gone_invitation,
   mail: m.rights_gone_mail,

@@ -31,9 +31,11 @@ export function recipientWords(recipient: string, locale: LocaleCode): string {
   return recipient === 'cli' ? m.rights_recipient_operator({}, { locale }) : recipient
 }
 
+export const copyName = (kind: CopyKind, locale: LocaleCode): string => COPIES[kind]({}, { locale })
+
 export const copyView = (copy: OutsideCopy, zone: string, locale: LocaleCode) => ({
   id: copy.id,
-  kind: COPIES[copy.kind]({}, { locale }),
+  kind: copyName(copy.kind, locale),
   what: copy.what,
   recipient: recipientWords(copy.recipient, locale),
   at: fullTime(copy.at, zone, locale),

@@ -2,10 +2,12 @@
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
 import type { CreatorHere } from '#lib/creator/creator.server.ts'
+import { dayName } from '#lib/desk/format.ts'
 import { m, type LocaleCode } from '#messages'
 import {
   acceptancesOf,
   acceptBrief,
+  asksOf,
   BRIEF_FIELDS,
   briefFor,
   disclosureDuties,
@@ -81,6 +83,8 @@ export async function briefOfCreator(here: CreatorHere, event: string) {
     accepted: mine
       ? { version: mine.version, date: dayIn(mine.acceptedAt, here), newest: mine.version === brief.version }
       : null,
+    asks: asksOf(brief.body, locale).map((one) => one.what),
+    due: brief.body.dueDay ? dayName(brief.body.dueDay, locale, 'year') : null,
     texts: { message: text('message'), must: text('must'), mustNot: text('must_not'), seen: text('seen') },
     tags: brief.body.tags,
     within: LABEL_WITHIN,

@@ -14,6 +14,7 @@ const REASONS = {
   disconnected: m.creators_connection_reason_disconnected,
   left: m.creators_connection_reason_left,
   removed: m.creators_connection_reason_removed,
+  revoked: m.creators_connection_reason_revoked,
 } as const
 
 const SAID = {

@@ -37,6 +37,7 @@ const LABELS = {
   must: m.creators_brief_must,
   must_not: m.creators_brief_must_not,
   seen: m.creators_brief_seen,
+  asks: m.creators_brief_asks,
 }
 
 /** Titles of events by id, and of the season by null. */
@@ -59,6 +60,7 @@ export async function briefsPage(desk: Desk) {
       id: one.id,
       title: titleOf(one.eventId),
       version: one.version,
+      sample: one.sample,
       accepted: one.accepted,
       changed: dayTime(one.changedAt, edition.zone, locale),
       languages: languagesOf(one.draft, locale),
@@ -96,6 +98,7 @@ export async function briefPage(desk: Desk, id: string, asked: string | null) {
     id,
     title: (await titles(desk)).titleOf(brief.eventId),
     version: brief.version,
+    sample: brief.sample,
     language,
     source: draft.source,
     languages: languagesOf(draft, locale),
@@ -104,14 +107,16 @@ export async function briefPage(desk: Desk, id: string, asked: string | null) {
       return {
         name,
         label: LABELS[name]({}, { locale }),
-        lines: name === 'must' || name === 'must_not',
-        text: draft.texts[name][language] ?? '',
-        original: language === draft.source ? null : (draft.texts[name][draft.source] ?? ''),
+        lines: name === 'must' || name === 'must_not' || name === 'asks',
+        hint: name === 'asks' ? m.creators_brief_asks_hint({}, { locale }) : null,
+        text: draft.texts[name]?.[language] ?? '',
+        original: language === draft.source ? null : (draft.texts[name]?.[draft.source] ?? ''),
         state,
         told: STATES[state]({}, { locale }),
       }
     }),
     tags: draft.tags.join(' '),
+    due: draft.dueDay ?? '',
     material: draft.material.map((one) => ({
       key: one.key,
       name: one.name,
@@ -143,6 +148,7 @@ export async function saveBrief(desk: Desk, id: string, form: FormData): Promise
       texts,
       confirmed: field(form, 'confirmed') === 'on',
       ...(form.has('tags') ? { tags: field(form, 'tags') } : {}),
+      ...(form.has('due') ? { dueDay: field(form, 'due') } : {}),
     }),
   )
   return m.creators_brief_saved({}, { locale: desk.locale })

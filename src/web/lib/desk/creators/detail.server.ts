@@ -4,7 +4,6 @@ import { m, type LocaleCode } from '#messages'
 import {
   addressOf,
   choicesOf,
-  historyOf,
   invitationsOf,
   isOpen,
   lettersOf,
@@ -13,21 +12,18 @@ import {
   stateOf,
   termsById,
   writtenIn,
-  type ChoiceName,
   type Creator,
-  type HistoryLine,
   type Invitation,
 } from '#modules/creators'
-import { postsOfAccounts } from '#modules/posts'
 import { listAccounts } from '#modules/people'
 import { OPERATOR } from '#platform/actor'
-import { count, dayName, dayTime, shortDay } from '../format.ts'
+import { dayName, shortDay } from '../format.ts'
 import { actorName } from '../shell/shell.server.ts'
-import { useName } from '../words.ts'
+import { logOf } from './log.server.ts'
+import { postsOf } from './posts.server.ts'
 import { stepsOf } from './steps.server.ts'
+import { choiceName } from './who-did-what.ts'
 import { countryName, languagesIn, letterName, stateName, tongue, topicsIn } from './words.ts'
-
-const MOST_POSTS = 20
 
 export async function creatorPage(desk: Desk, creator: Creator) {
   const { house, edition, locale, now } = desk
@@ -38,7 +34,6 @@ export async function creatorPage(desk: Desk, creator: Creator) {
   for (const one of invitations)
     names.set(one.id, occasionIn(await occasionOf(db, edition, one.eventId), edition, locale))
   const accounts = await listAccounts(db, OPERATOR)
-  const posts = await postsOfAccounts(db, edition.id, creator.handles, now)
   const letters = await lettersOf(db, creator.id)
   return {
     who: whoOf(creator, locale),
@@ -47,16 +42,7 @@ export async function creatorPage(desk: Desk, creator: Creator) {
       day: one.at && shortDay(one.at, zone, locale),
     })),
     ledger: await ledgerOf(desk, invitations, names),
-    posts: {
-      n: posts.length,
-      rows: posts.slice(0, MOST_POSTS).map((post) => ({
-        id: post.id,
-        caption: post.caption,
-        posted: post.createdAt && shortDay(post.createdAt, zone, locale),
-        views: post.views === null ? null : count(post.views, locale),
-        sample: post.sample,
-      })),
-    },
+    posts: await postsOf(desk, creator),
     invitations: invitations.map((one) => {
       const state = stateOf(one, now)
       return {
@@ -80,10 +66,7 @@ export async function creatorPage(desk: Desk, creator: Creator) {
       body: one.body,
       lang: one.language,
     })),
-    log: (await historyOf(db, edition.id, creator.id)).slice(0, 40).map((line) => ({
-      at: dayTime(line.at, zone, locale),
-      ...whoDidWhat(line, names, creator, (by) => actorName(by, accounts, locale), locale),
-    })),
+    log: await logOf(desk, creator, names, (by) => actorName(by, accounts, locale)),
     reachable: addressOf(creator) !== null,
     letterLanguage: tongue(writtenIn(creator.language), locale),
     forgetAfter: dayName(creator.forgetAfter, locale, 'year'),
@@ -153,42 +136,4 @@ async function ledgerOf(
     }
   }
   return rows
-}
-
-const choiceName = (choice: ChoiceName, locale: LocaleCode): string =>
-  choice === 'count' ? m.creators_desk_count_use({}, { locale }) : useName(choice, locale)
-
-function whoDidWhat(
-  line: HistoryLine,
-  names: ReadonlyMap<string, string>,
-  creator: Creator,
-  staff: (by: string) => string,
-  locale: LocaleCode,
-): { who: string; text: string } {
-  const them = m.creators_desk_log_them({}, { locale })
-  if (line.what === 'letter') {
-    const { kind, writtenBy, direction } = line.letter
-    return {
-      who: direction === 'in' || writtenBy === creator.id ? them : staff(writtenBy),
-      text: letterName(kind, locale),
-    }
-  }
-  if (line.what === 'chose') {
-    const title = choiceName(line.choice, locale)
-    return {
-      who: them,
-      text: line.yes ? m.creators_line_yes({ title }, { locale }) : m.creators_line_no({ title }, { locale }),
-    }
-  }
-  const occasion = names.get(line.invitation.id) ?? ''
-  const say = {
-    invited: () => ({ who: staff(line.invitation.sentBy), text: m.creators_line_invited({ occasion }, { locale }) }),
-    opened: () => ({ who: them, text: m.creators_line_opened({}, { locale }) }),
-    asked: () => ({ who: them, text: m.creators_line_asked({}, { locale }) }),
-    accepted: () => ({ who: them, text: m.creators_line_accepted({ occasion }, { locale }) }),
-    declined: () => ({ who: them, text: m.creators_line_declined({ occasion }, { locale }) }),
-    lapsed: () => ({ who: staff('sen'), text: m.creators_line_lapsed({ occasion }, { locale }) }),
-    closed: () => ({ who: '', text: m.creators_line_closed({ occasion }, { locale }) }),
-  }
-  return say[line.what]()
 }

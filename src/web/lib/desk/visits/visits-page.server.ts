@@ -4,6 +4,7 @@ import { m } from '#messages'
 import { listPlaces, placeNameOn } from '#modules/editions'
 import {
   bookingDays,
+  changeSlot,
   closeSlot,
   cancelBooking,
   CREATORS_VISIT,
@@ -11,6 +12,7 @@ import {
   mayRunBookings,
   openSlots,
   slotsOfDay,
+  wallTimesOf,
   type Booking,
 } from '#modules/programme'
 import { wording } from '#platform/words'
@@ -32,6 +34,7 @@ export async function visitsPage(desk: Desk, asked: string | null) {
     came: one.arrivedAt && clockTime(one.arrivedAt, edition.zone),
   })
   const places = await listPlaces(db, edition.id)
+  const placeNames = new Map(places.map((place) => [place.id, wording(placeNameOn(place, today), locale).text]))
   const open = await openSlots(db, edition.id, CREATORS_VISIT, now)
   const span = (one: { startsAt: Date; endsAt: Date }) =>
     `${clockTime(one.startsAt, edition.zone)}–${clockTime(one.endsAt, edition.zone)}`
@@ -42,8 +45,10 @@ export async function visitsPage(desk: Desk, asked: string | null) {
     slots: day
       ? (await slotsOfDay(db, edition.id, CREATORS_VISIT, day)).map((slot) => ({
           id: slot.id,
+          day: slot.day,
           time: span(slot),
-          place: slot.place,
+          ...wallTimesOf(slot, edition.zone),
+          place: slot.place === null ? null : (placeNames.get(slot.place) ?? slot.place),
           capacity: slot.capacity,
           taken: slot.taken,
           closed: slot.closed,
@@ -56,7 +61,7 @@ export async function visitsPage(desk: Desk, asked: string | null) {
     others: open
       .slice(0, 200)
       .map((one) => ({ id: one.id, name: `${dayName(one.day, locale, 'short')} ${span(one)}` })),
-    places: places.map((place) => ({ id: place.id, name: wording(placeNameOn(place, today), locale).text })),
+    places: [...placeNames].map(([id, name]) => ({ id, name })),
     city: wording(edition.city, locale).text,
     mayRun: mayRunBookings(actor),
     form: { from: today < edition.opens ? edition.opens : today, to: edition.closes, least: edition.opens },
@@ -93,6 +98,20 @@ export async function closeAsked({ house, actor, edition, locale, now }: Desk, f
       closeSlot(trx, actor, { edition: edition.id, slot: field(form, 'slot'), to: to ? [to] : [], now }),
     )
   return m.programme_visits_closed_told(told, { locale })
+}
+
+export async function changeAsked({ house, actor, edition, locale, now }: Desk, form: FormData): Promise<string> {
+  const told = await house.store.db.transaction().execute((trx) =>
+    changeSlot(trx, actor, {
+      edition: edition.id,
+      slot: field(form, 'slot'),
+      begins: field(form, 'begins'),
+      ends: field(form, 'ends'),
+      capacity: number(form, 'capacity'),
+      now,
+    }),
+  )
+  return m.programme_visits_changed(told, { locale })
 }
 
 export async function cancelAsked({ house, actor, edition, locale, now }: Desk, form: FormData): Promise<string> {

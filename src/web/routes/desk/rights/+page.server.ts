@@ -9,7 +9,9 @@ import { isId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async (event) => ledgerPage(await deskOf(event), event.url)
+/** Names of those who left and their own words: for those who answer them. */
+export const load: PageServerLoad = async (event) =>
+  ledgerPage(await deskOf(event, 'head', 'communications'), event.url)
 
 type Done = 'withdrawn' | 'answered' | 'extended' | 'told' | 'case' | 'back'
 

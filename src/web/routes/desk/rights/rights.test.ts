@@ -159,15 +159,16 @@ describe('the desk', () => {
     expect(await receiptOfPerson(store.db, 'small', [theirs.author])).toBeUndefined()
   })
 
-  test('records another request, received when it was; a viewer reads and may nothing', async () => {
+  test('records another request, received when it was; who only looks sees nothing of it', async () => {
     const form = { kind: 'erasure', said: 'thư tay', at: '2026-01-05T09:00' }
     const open = rights.actions.open as (event: never) => Promise<unknown>
     expect(await open(await visit('/desk/rights?/open', 'communications', form))).toEqual({ done: 'case' })
     const [newest] = await listCases(store.db, 'small', 1)
     expect(newest!.openedAt).toEqual(new Date('2026-01-05T09:00:00+09:00'))
-    const page = await desk(`/desk/rights?person=${theirs.author}`, 'viewer')
+    const page = await desk(`/desk/rights?person=${theirs.author}`, 'communications')
     expect(page.cases.find((one) => one.id === newest!.id)!.clocks).toMatchObject([{ over: true }])
-    expect([page.may, page.person!.would, page.person!.mayErase]).toEqual([false, null, false])
+    expect([page.may, page.person!.mayErase]).toEqual([true, false])
+    for (const role of ['viewer', 'programme'] as const) expect(await thrown(desk('/desk/rights', role))).toBe('403')
     expect(await thrown(desk('/desk/rights', null))).toBe('/sign-in?next=%2Fdesk%2Frights')
   })
 

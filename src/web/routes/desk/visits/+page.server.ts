@@ -1,5 +1,5 @@
 import { attempt, deskOf, type Desk } from '#lib/desk/door.server.ts'
-import { cancelAsked, closeAsked, makeFrom, visitsPage } from '#lib/desk/visits/visits-page.server.ts'
+import { cancelAsked, changeAsked, closeAsked, makeFrom, visitsPage } from '#lib/desk/visits/visits-page.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const WHO = ['head', 'communications', 'programme'] as const
@@ -13,4 +13,9 @@ const act = (verb: (desk: Desk, form: FormData) => Promise<string>) => async (ev
   return attempt(desk, async () => ({ told: await verb(desk, form) }))
 }
 
-export const actions: Actions = { make: act(makeFrom), close: act(closeAsked), cancel: act(cancelAsked) }
+export const actions: Actions = {
+  make: act(makeFrom),
+  close: act(closeAsked),
+  change: act(changeAsked),
+  cancel: act(cancelAsked),
+}

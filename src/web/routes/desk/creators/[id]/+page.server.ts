@@ -14,7 +14,15 @@ export const load: PageServerLoad = async (event) => {
   const creator = await findCreator(desk.house.store.db, desk.edition.id, event.params.id)
   if (!creator) error(404, 'missing')
   // One section, one file: each room of a creator adds its own line here and its own component to the page.
+  const told = event.url.searchParams.get('told')
+  const { locale } = desk
   return {
+    told:
+      told === 'added'
+        ? m.creators_write_added({ name: creator.name }, { locale })
+        : told === 'saved'
+          ? m.creators_write_saved({}, { locale })
+          : null,
     creator: await creatorPage(desk, creator),
     accounts: await accountsOf(desk, creator.id),
     visits: await visitsOfCreator(desk, creator.id),

@@ -3,7 +3,7 @@ import { attempt, deskOf, type Desk } from '#lib/desk/door.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async (event) =>
-  briefPage(await deskOf(event, 'head', 'communications'), event.params.id, event.url.searchParams.get('lang'))
+  briefPage(await deskOf(event, 'head', 'communications'), event.params.id, event.url.searchParams.get('text'))
 
 const act = (verb: (desk: Desk, id: string, form: FormData) => Promise<string>) => async (event: RequestEvent) => {
   const desk = await deskOf(event, 'head', 'communications')

@@ -13,6 +13,9 @@ export const GET: RequestHandler = async (event) => {
   const house = theHouse()
   event.setHeaders({ ...OWN_PAGE, 'referrer-policy': 'no-referrer' })
   const page = `/${locale}/mine/${event.params.key}/posts`
+  // Led here by somebody else's link, they would connect their account to that person's page.
+  const from = event.request.headers.get('sec-fetch-site')
+  if (from && from !== 'same-origin') redirect(303, page)
   try {
     const begun = await beginConnecting(house.store.db, theTikTok(house), actor, creator, locale)
     keepBrowser(event.cookies, begun.browser, locale, event.params.key)
