@@ -1,3 +1,5 @@
+import type { LocalText } from '#platform/words'
+
 /**
  * screen: a place where posts are shown, named in its address (entrance, stage, …). card: one post as a screen shows it:
  * the theme's drawing or a picture the author granted, never a stored cover.
@@ -25,6 +27,21 @@ export interface WallEvent {
   kind: 'show' | 'hide'
   id: string
   card?: Card
+}
+
+/** A notice of safety as a screen has it: words in every language, and the venue moment (ISO 8601) at which it goes by itself. */
+export interface ScreenNotice {
+  id: string
+  words: LocalText
+  until: string
+}
+
+/** What the house itself says on the wall: between two venue moments (ISO 8601), in each language there is. */
+export interface ScreenWord {
+  id: string
+  words: LocalText
+  from: string
+  until: string
 }
 
 export const SCREEN_NAME = /^[a-z0-9][a-z0-9-]{0,40}$/

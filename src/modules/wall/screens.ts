@@ -1,11 +1,14 @@
 /** Where screens stand, and on which topics of the live stream each place is told. */
-import type { Edition } from '#modules/editions'
+import type { Edition, Notice } from '#modules/editions'
+import type { ScreenNotice } from './model.ts'
 
 type Screens = Pick<Edition, 'screens'>
 
 /** null: the edition does not say, so where the house is. */
 export const placeOfScreen = ({ screens }: Screens, screen: string): string | null =>
   screens?.find((one) => one.id === screen)?.place ?? null
+
+export const noticeOf = ({ id, words, until }: Notice): ScreenNotice => ({ id, words, until: until.toISOString() })
 
 /** Each place once; null, where the house is, first. */
 export const placesOfScreens = ({ screens }: Screens): (string | null)[] => [

@@ -1,4 +1,4 @@
-/** A grant ends at a moment of the venue's time: the screen then lets go of the post by itself, also without a network. */
+/** A grant, and a notice, ends at a moment of the venue's time: the screen then lets go of it by itself, also without a network. */
 import type { Card } from '#modules/wall'
 
 export const holds = (card: Pick<Card, 'until'>, venueNow: number): boolean => Date.parse(card.until) > venueNow

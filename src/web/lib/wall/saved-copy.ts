@@ -2,7 +2,7 @@
  * What a screen keeps for a start without network: only what it was showing, let go of at each grant's end. A screen that
  * was told the house is stopped keeps that instead.
  */
-import type { Card } from '#modules/wall'
+import type { Card, ScreenNotice, ScreenWord } from '#modules/wall'
 import { stillHeld } from './letting-go.ts'
 import type { WallShow } from './shows.ts'
 
@@ -11,8 +11,10 @@ export interface SavedWall {
   edition: string
   cards: Card[]
   shows: WallShow[]
+  said: ScreenWord[]
   day: string
   stopped: boolean
+  notices: ScreenNotice[]
   /** Milliseconds since 1970: the venue's time, and the device's at the same moment. */
   venueAt: number
   deviceAt: number
@@ -41,7 +43,9 @@ export function restore(
     if (wall?.version !== 1 || wall.edition !== edition || !Array.isArray(wall.cards)) return null
     // A device's clock may have been put back; the venue's time never goes back by that.
     const venueNow = wall.venueAt + Math.max(0, deviceAt - wall.deviceAt)
-    return { wall: { ...wall, cards: wall.stopped ? [] : stillHeld(wall.cards, venueNow) }, venueNow }
+    const cards = wall.stopped ? [] : stillHeld(wall.cards, venueNow)
+    const said = wall.stopped ? [] : (wall.said ?? [])
+    return { wall: { ...wall, cards, said, notices: stillHeld(wall.notices ?? [], venueNow) }, venueNow }
   } catch {
     return null
   }

@@ -1,8 +1,9 @@
 /** One screen: the posts it has, where they stand, its clock and whether it hears the house. */
-import type { Card, WallEvent } from '#modules/wall'
+import type { Card, ScreenNotice, ScreenWord, WallEvent } from '#modules/wall'
 import { stillHeld } from './letting-go.ts'
 import { follow } from './live-feed.ts'
 import { agreed, everywhere, layOut, shown, taken, turned, type Mosaic } from './mosaic.ts'
+import { wordAt } from './said-now.ts'
 import { restore, save } from './saved-copy.ts'
 import type { WallShow } from './shows.ts'
 import { clockFrom, deviceNow, venueDay, type ScreenClock } from './venue-clock.ts'
@@ -15,8 +16,13 @@ export interface WallNow {
   zone: string
   cards: Card[]
   shows: WallShow[]
+  /** What the house says today, also what is still to come. */
+  said: ScreenWord[]
   day: string
+  /** The wall is held: it rests, whatever is allowed. */
   stopped: boolean
+  /** Of safety; shown whatever is held. */
+  notices: ScreenNotice[]
   venueAt: number
   /** Where the live stream stood before the rest was read. */
   position: string
@@ -33,8 +39,10 @@ export class Screen {
   cards = $state.raw<ReadonlyMap<string, Card>>(new Map())
   mosaic = $state.raw<Mosaic>(layOut([]))
   shows = $state.raw<WallShow[]>([])
+  said = $state.raw<ScreenWord[]>([])
   day = $state('')
   stopped = $state(false)
+  notices = $state.raw<ScreenNotice[]>([])
   /** Venue time, told once a second. */
   now = $state(0)
   /** Venue time since which the house is not heard; null while it is. */
@@ -64,6 +72,10 @@ export class Screen {
     this.take(wall)
   }
 
+  get word(): ScreenWord | null {
+    return wordAt(this.said, this.now)
+  }
+
   get posts(): Card[] {
     return everywhere(this.mosaic).flatMap((id) => this.cards.get(id) ?? [])
   }
@@ -74,8 +86,10 @@ export class Screen {
     this.#clock = clockFrom(wall.venueAt)
     this.now = wall.venueAt
     this.shows = wall.shows
+    this.said = wall.said
     this.day = wall.day
     this.stopped = wall.stopped
+    this.notices = wall.notices
     this.cards = new Map(wall.cards.map((card) => [card.id, card]))
     this.mosaic = agreed(this.mosaic, [...this.cards.keys()])
     this.loading = false
@@ -105,7 +119,8 @@ export class Screen {
 
   #follow(): void {
     this.#unfollow?.()
-    const address = `/live/wall/${this.#edition}${this.#place === null ? '' : `/${this.#place}`}`
+    const place = this.#place === null ? '' : `/${this.#place}`
+    const address = `/live/wall/${this.#edition}${place}?screen=${this.#name}`
     this.#unfollow = follow(address, this.#position, {
       heard: ({ event, data }) => this.#heard(event, data),
       up: () => {
@@ -125,8 +140,10 @@ export class Screen {
       edition: this.#edition,
       cards: this.posts,
       shows: this.shows,
+      said: this.said,
       day: this.day,
       stopped: this.stopped,
+      notices: this.notices,
       venueAt: this.#clock.now(),
       deviceAt: deviceNow(),
     })
@@ -157,6 +174,11 @@ export class Screen {
       for (const id of this.cards.keys()) if (!ids.has(id)) this.#drop(id)
       this.keep()
     }
+    const standing = stillHeld(this.notices, this.now)
+    if (standing.length !== this.notices.length) {
+      this.notices = standing
+      this.keep()
+    }
     if (this.lostAt === null && this.day && venueDay(this.now, this.#zone) !== this.day) {
       this.day = venueDay(this.now, this.#zone)
       void this.#reload(SPREAD_MS)
@@ -168,6 +190,14 @@ export class Screen {
       const { id, card } = JSON.parse(data) as WallEvent
       if (card) this.#put(card)
       else this.#drop(id)
+      this.keep()
+    } else if (event === 'held') {
+      this.stopped = true
+      this.cards = new Map()
+      this.mosaic = agreed(this.mosaic, [])
+      this.keep()
+    } else if (event === 'notices') {
+      this.notices = (JSON.parse(data) as { notices: ScreenNotice[] }).notices
       this.keep()
     } else if (event === 'reload' || event === 'resync') void this.#reload(SPREAD_MS)
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stillHeld } from './letting-go.ts'
+import { wordAt } from './said-now.ts'
 import { restore, save, type SavedWall } from './saved-copy.ts'
 import { nextShows, type WallShow } from './shows.ts'
 import { clockFrom, dayInWords, venueDay, wallTime } from './venue-clock.ts'
@@ -55,8 +56,10 @@ const wall = (more: Partial<SavedWall> = {}): SavedWall => ({
   edition: 'e',
   cards: [card('short', '2025-06-03T12:00:00+09:00'), card('long', '2025-10-14T00:00:00+09:00')],
   shows: [],
+  said: [],
   day: '2025-06-03',
   stopped: false,
+  notices: [],
   venueAt: at('2025-06-03T10:00:00+09:00'),
   deviceAt: 1000,
   ...more,
@@ -82,4 +85,31 @@ test('a stopped house is kept as stopped, without posts', () => {
   expect(restore(shelf, 'e', 'entrance', 1000)?.wall).toEqual(wall({ stopped: true, cards: [] }))
   shelf.setItem('sen-wall-e-entrance', '{"version":1')
   expect(restore(shelf, 'e', 'entrance', 1000)).toBeNull()
+})
+
+test('what the house says comes and goes by the screen’s clock, the latest alone, and is not kept on a held wall', () => {
+  const word = (id: string, from: string) => ({ id, words: { vi: id }, from, until: '2025-06-04T00:00:00+09:00' })
+  const said = [word('late', '2025-06-03T15:00:00+09:00'), word('early', '2025-06-03T09:00:00+09:00')]
+  const seen = (time: string) => wordAt(said, at(time))?.id ?? null
+  expect(seen('2025-06-03T08:59:59+09:00')).toBeNull()
+  expect(seen('2025-06-03T09:00:00+09:00')).toBe('early')
+  expect(seen('2025-06-03T15:00:00+09:00')).toBe('late')
+  expect(seen('2025-06-04T00:00:00+09:00')).toBeNull()
+  const shelf = memory()
+  save(shelf, 'entrance', wall({ said }))
+  expect(restore(shelf, 'e', 'entrance', 1000)?.wall.said).toEqual(said)
+  save(shelf, 'entrance', wall({ said, stopped: true }))
+  expect(restore(shelf, 'e', 'entrance', 1000)?.wall.said).toEqual([])
+})
+
+test('a notice of safety is kept without network, also on a held wall, and goes when it ends', () => {
+  const shelf = memory()
+  const notice = { id: 'n', words: { vi: 'Xin rời sảnh B.' }, until: '2025-06-03T11:00:00+09:00' }
+  save(shelf, 'entrance', wall({ stopped: true, notices: [notice] }))
+  expect(restore(shelf, 'e', 'entrance', 1000)?.wall.notices).toEqual([notice])
+  expect(restore(shelf, 'e', 'entrance', 1000 + 3_600_000)?.wall.notices).toEqual([])
+  // What an earlier version of the screen kept knows no notices.
+  const { notices: _, ...old } = wall()
+  shelf.setItem('sen-wall-e-entrance', JSON.stringify(old))
+  expect(restore(shelf, 'e', 'entrance', 1000)?.wall.notices).toEqual([])
 })

@@ -1,8 +1,8 @@
 /** What a screen is told when it opens or asks anew. Runs on the server. */
 import type { House } from '#house/house'
-import type { Edition, PlaceName } from '#modules/editions'
+import { isHeld, noticesNow, type Edition, type PlaceName } from '#modules/editions'
 import { showsOn } from '#modules/programme'
-import { placeOfScreen, wallCards } from '#modules/wall'
+import { noticeOf, placeOfScreen, saidToday, wallCards } from '#modules/wall'
 import { dayAt } from '#platform/time'
 import type { LocalText } from '#platform/words'
 import type { WallNow } from './screen.svelte.ts'
@@ -36,14 +36,16 @@ async function read(house: House, edition: Edition, place: string | null): Promi
   const position = house.live.position()
   const venueNow = await house.clock.now(edition.id)
   const day = dayAt(venueNow, edition.zone)
-  const stopped = Boolean(edition.stopped)
-  const base = { edition: edition.id, place, zone: edition.zone, day, position, stopped }
-  if (stopped) return { ...base, cards: [], shows: [] }
-  const [cards, shows] = await Promise.all([
+  const stopped = isHeld(edition, 'wall')
+  const notices = (await noticesNow(db, edition.id, venueNow)).map(noticeOf)
+  const base = { edition: edition.id, place, zone: edition.zone, day, position, stopped, notices }
+  if (stopped) return { ...base, cards: [], shows: [], said: [] }
+  const [cards, shows, said] = await Promise.all([
     wallCards(db, edition.id, venueNow, CARDS, 'wall', place),
     showsOf(house, edition.id, day),
+    saidToday(db, edition, day),
   ])
-  return { ...base, cards, shows }
+  return { ...base, cards, shows, said }
 }
 
 async function showsOf(house: House, edition: string, day: string): Promise<WallShow[]> {

@@ -28,6 +28,8 @@ export function wallWords(languages: readonly LocaleCode[]) {
     emptyText: say(m.wall_empty_text),
     stoppedTitle: say(m.wall_stopped_title),
     stoppedText: say(m.wall_stopped_text),
+    notice: say(m.hold_notice_public),
+    said: say(m.wall_said),
     loading: say(m.wall_loading),
     offline: timed(m.wall_offline),
     offlineEmpty: timed(m.wall_offline_empty),

@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
 import { attempt, field } from '#lib/desk/door.server.ts'
 import { pageLocale } from '#lib/desk/sign-in/language.ts'
+import { answered } from '#lib/public/visit.ts'
 import { qrPath } from '#lib/wall/qr.ts'
 import type { Drawings } from '#lib/wall/drawings.ts'
 import { wallNow } from '#lib/wall/wall-now.ts'
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ params, url, locals, request, setHe
   if (!SCREEN_NAME.test(params.screen)) error(404)
   setHeaders({ 'cache-control': 'no-store' })
   const house = theHouse()
-  const edition = await theEdition(house.store.db, url.searchParams.get('edition'))
+  const edition = await answered(theEdition(house.store.db, url.searchParams.get('edition')))
   const wall = await wallNow(house, edition, params.screen)
   // The page a screen keeps for a start without network: the frame alone, so that nothing taken down can come back from it.
   const shell = url.searchParams.has('shell')
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url, locals, request, setHe
   const languages = spoken(edition.languages)
   const mayTakeDown = !shell && locals.session !== null && mayReview(actorIn(locals.session, edition.id))
   return {
-    wall: shell ? { ...wall, cards: [], shows: [], shell } : wall,
+    wall: shell ? { ...wall, cards: [], shows: [], said: [], notices: [], shell } : wall,
     screen: params.screen,
     tag: edition.tags?.[0] ? `#${edition.tags[0]}` : null,
     name: edition.house?.name ?? edition.name,
@@ -59,7 +60,7 @@ export const actions: Actions = {
     const { session } = locals
     if (!session || !isId(decision)) return fail(403, { refusal: { code: 'posts.not_yours', text: '' } })
     const { db } = theHouse().store
-    const edition = await theEdition(db, url.searchParams.get('edition'))
+    const edition = await answered(theEdition(db, url.searchParams.get('edition')))
     const locale = pageLocale(url, request.headers, session.account.locale)
     return attempt({ locale }, async () => {
       await db.transaction().execute((trx) => undoDecision(trx, actorIn(session, edition.id), edition.id, decision))
