@@ -40,4 +40,20 @@ onBothDatabases('reading the audit trail', (open) => {
       waiting: 1,
     })
   })
+
+  test('of one edition alone: nothing of another, nothing of the house', async () => {
+    const { db } = open()
+    for (const [edition, verb] of [
+      ['one', 'posts.allow'],
+      ['two', 'posts.refuse'],
+      [null, 'account.invite'],
+      ['two', 'clock.move'],
+    ] as const)
+      await db.transaction().execute((trx) => audit(trx, THE_HOUSE, verb, { edition, subjects: ['a'] }))
+    const verbs = async (verb?: string) =>
+      (await auditLines(db, { edition: 'two', verb, limit: 10 })).map((line) => line.verb)
+    expect(await verbs()).toEqual(['clock.move', 'posts.refuse'])
+    expect(await verbs('posts.')).toEqual(['posts.refuse'])
+    expect(await auditVerbs(db, 'two')).toEqual(['clock.move', 'posts.refuse'])
+  })
 })

@@ -15,10 +15,13 @@ export interface AuditEntry {
   seal: number | null
 }
 
-/** Newest first. `verb`: that verb, or a whole room when it ends in a dot (`posts.`). `before`: the id of the last line seen. */
+/**
+ * Newest first. `verb`: that verb, or a whole room when it ends in a dot (`posts.`). `before`: the id of the last line seen.
+ * `edition`: only its lines; left out: those of all editions and of the house.
+ */
 export async function auditLines(
   db: Db,
-  page: { verb?: string | null; before?: string | null; limit: number },
+  page: { edition?: string | null; verb?: string | null; before?: string | null; limit: number },
 ): Promise<AuditEntry[]> {
   const verb = page.verb?.endsWith('.')
     ? sql`and starts_with(l.verb, ${page.verb})`
@@ -28,14 +31,30 @@ export async function auditLines(
   const before = page.before ? sql`and (l.at, l.id) < (select at, id from audit_line where id = ${page.before})` : sql``
   const { rows } =
     await sql<AuditEntry>`select l.id, l.at, l.actor_kind, l.actor_id, l.verb, l.edition_id, l.subjects, l.detail, s.number as seal
-    from audit_line l left join audit_seal s on s.line_id = l.id where true ${verb} ${before}
+    from audit_line l left join audit_seal s on s.line_id = l.id where true ${ofEdition(page.edition)} ${verb} ${before}
     order by l.at desc, l.id desc limit ${page.limit}`.execute(db)
   return rows
 }
 
-/** Every verb that has a line, by name. */
-export async function auditVerbs(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ verb: string }>`select distinct verb from audit_line order by verb`.execute(db)
+const ofEdition = (edition: string | null | undefined) => (edition ? sql`and l.edition_id = ${edition}` : sql``)
+
+/** About one thing or person, by id, newest first; of these verbs alone. */
+export async function auditAbout(
+  db: Db,
+  about: { edition: string; subject: string; verbs: readonly string[]; limit: number },
+): Promise<AuditEntry[]> {
+  const { rows } =
+    await sql<AuditEntry>`select l.id, l.at, l.actor_kind, l.actor_id, l.verb, l.edition_id, l.subjects, l.detail, null::int as seal
+    from audit_line l where l.subjects @> ${JSON.stringify([about.subject])}::jsonb and l.edition_id = ${about.edition}
+      and l.verb = any(${[...about.verbs]}::text[]) order by l.at desc, l.id desc limit ${about.limit}`.execute(db)
+  return rows
+}
+
+/** Every verb that has a line (there), by name. */
+export async function auditVerbs(db: Db, edition?: string | null): Promise<string[]> {
+  const { rows } = await sql<{
+    verb: string
+  }>`select distinct l.verb from audit_line l where true ${ofEdition(edition)} order by l.verb`.execute(db)
   return rows.map((row) => row.verb)
 }
 
@@ -47,4 +66,11 @@ export async function sealState(db: Db): Promise<{ sealed: number; hash: string 
   }>`select number, hash from audit_seal order by number desc limit 1`.execute(db)
   const { rows: waiting } = await sql<{ n: number }>`select count(*) as n from audit_pending`.execute(db)
   return { sealed: rows[0]?.number ?? 0, hash: rows[0]?.hash ?? null, waiting: waiting[0]!.n }
+}
+
+/** How often each verb was done in an edition since a moment. */
+export async function countVerbs(db: Db, edition: string, since: Date): Promise<Map<string, number>> {
+  const { rows } = await sql<{ verb: string; n: number }>`select verb, count(*)::int as n
+    from audit_line where edition_id = ${edition} and at > ${since} group by verb`.execute(db)
+  return new Map(rows.map(({ verb, n }) => [verb, n]))
 }

@@ -109,8 +109,10 @@ type Failure = { kind: 'refused' | 'unreachable'; code: string; forEver?: boolea
 async function settle(db: Db, { id, attempts }: Waiting, failure: Failure | null, now: Date): Promise<void> {
   if (failure?.kind === 'unknown') return // The claim already says so.
   const tried = failure?.kind === 'unreachable' ? attempts : failure && failure.forEver ? MAX_ATTEMPTS : attempts + 1
-  await sql`update mail_outbox set attempts = ${tried}, last_error = ${failure?.code ?? null}, sent_at = ${failure ? null : now}
-    where id = ${id}`.execute(db)
+  // What has left is not needed any more, and a letter may hold an address that opens something for whoever reads it here.
+  await sql`update mail_outbox set attempts = ${tried}, last_error = ${failure?.code ?? null}, sent_at = ${failure ? null : now},
+    text_body = case when ${failure === null} then '' else text_body end,
+    html_body = case when ${failure === null} then null else html_body end where id = ${id}`.execute(db)
 }
 
 async function compose(mail: Waiting, from: string) {

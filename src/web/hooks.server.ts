@@ -6,6 +6,7 @@ import { theHouse } from '#house/house'
 import { openTheDoors } from '#house/open-the-doors'
 import { pageLocale } from '#lib/desk/sign-in/language.ts'
 import { sessionFor } from '#lib/desk/sign-in/visit.ts'
+import { withFewFields } from '#lib/forms/few-fields.ts'
 import { newId } from '#platform/ids'
 import { log } from '#platform/log'
 import { counter, histogram, SECONDS } from '#platform/metrics'
@@ -19,7 +20,7 @@ export const init: ServerInit = async () => {
 }
 
 /** The API asks for itself who is there; whether the house is up must not depend on the database; a link asks nobody. */
-const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect)(\/|$)/
+const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect|show)(\/|$)/
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
 const requests = counter(
   'sen_http_requests_total',
@@ -30,13 +31,17 @@ const seconds = histogram('sen_http_request_seconds', 'Time to answer them.', SE
 
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now()
-  const { pathname } = event.url
+  const { pathname, search } = event.url
+  // No text of the house holds it, and a database takes it for a fault.
+  if (/%00/.test(pathname + search)) return new Response('Bad request\n', { status: 400 })
   const language = PUBLIC.exec(pathname)?.[1]
   // A public page is the same for everybody, so it never asks who is there.
   event.locals.session = language || ASKS_ITSELF.test(pathname) ? null : await sessionFor(event.request.headers)
-  const face = language ? 'house' : pathname.startsWith('/wall') ? 'wall' : 'desk'
+  const face = language ? 'house' : /^\/(wall|show)\b/.test(pathname) ? 'wall' : 'desk'
   const lang = language ?? pageLocale(event.url, event.request.headers, event.locals.session?.account.locale)
   const version = theHouse().pages.version()
+  // Read-only by its type; actions read their form from here all the same.
+  Object.assign(event, { request: withFewFields(event.request) })
   const response = await resolve(event, {
     // Two fonts before the first paint, no more.
     preload: ({ type, path }) => type !== 'font' || /alegreya-latin-700|be-vietnam-pro-latin-400/.test(path),
@@ -56,25 +61,27 @@ export const handle: Handle = async ({ event, resolve }) => {
   seconds.observe((performance.now() - began) / 1000)
   // A page that is one person's says so itself, and is kept nowhere.
   const isEverybodys = language && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
-  return isEverybodys && event.request.method === 'GET' && response.status === 200
-    ? keepPage(response, event.url, version)
-    : response
+  // Also the page of a site that is held: a hold must not cost more than what it stops.
+  const isKept = response.status === 200 || response.status === 503
+  return isEverybodys && event.request.method === 'GET' && isKept ? keepPage(response, event.url, version) : response
 }
 
 /** Finished public pages are answered by server.ts until something they show changes. Outside caches may keep them 30 s. */
 async function keepPage(response: Response, url: URL, version: number): Promise<Response> {
   const body = Buffer.from(await response.arrayBuffer())
   const headers = new Headers(response.headers)
-  headers.set('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
-  headers.set('cache-control', 'public, max-age=0, s-maxage=30, must-revalidate')
+  const { status } = response
+  if (status === 200) headers.set('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+  headers.set('cache-control', status === 200 ? 'public, max-age=0, s-maxage=30, must-revalidate' : 'no-store')
+  if (status !== 200) headers.set('retry-after', '60')
   headers.set('vary', 'accept-encoding')
   if (!headers.has('set-cookie'))
     theHouse().pages.put(
       `${url.pathname}${url.search}`,
-      { status: 200, headers: Object.fromEntries(headers), body, gzip: gzipSync(body), madeAt: systemNow().getTime() },
+      { status, headers: Object.fromEntries(headers), body, gzip: gzipSync(body), madeAt: systemNow().getTime() },
       version,
     )
-  return new Response(body, { status: 200, headers })
+  return new Response(body, { status, headers })
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

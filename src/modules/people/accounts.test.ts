@@ -168,12 +168,16 @@ onBothDatabases('accounts', (open) => {
     await expect(setLocale(db(), OPERATOR, 'nobody', 'ja')).rejects.toEqual(refused('people.no_such_account'))
   })
 
-  test('revoking signs out everywhere and voids open links; sweeping forgets the expired', async () => {
+  test('revoking signs out everywhere and voids open links and passkeys; sweeping forgets the expired', async () => {
     const mai = await signedIn(open(), 'mai@vnhouse.example', 'viewer')
     const { link } = await invite(OPERATOR, 'mai@vnhouse.example', 'viewer')
+    await sql`insert into account_passkey ("id", "publicKey", "userId", "credentialID", "counter", "deviceType", "backedUp")
+      values ('p', 'k', ${mai.accountId}, 'c', 0, 'singleDevice', false)`.execute(db())
     await revokeSessions(db(), OPERATOR, mai.accountId)
     expect(await sessionOf(auth(), mai.headers)).toBeNull()
     expect(await isLinkOpen(db(), tokenOf(link!))).toBe(false)
+    const all = await listAccounts(db(), OPERATOR)
+    expect(all.find((one) => one.id === mai.accountId)?.passkeys).toBe(0)
     const { headers } = await signedIn(open(), 'other@vnhouse.example', 'viewer')
     expect(await sweepSessions(db())).toBe(0)
     expect(await sessionOf(auth(), headers)).not.toBeNull()

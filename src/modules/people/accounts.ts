@@ -74,12 +74,13 @@ export async function setEmail(db: Db, actor: Actor, accountId: string, email: s
   })
 }
 
-/** Signs somebody out everywhere and makes their unopened links void. @throws Refusal people.may_not_change, people.no_such_account */
+/** Signs somebody out everywhere; their unopened links, passkeys and tokens are void, since whoever was in could have made some. @throws Refusal people.may_not_change, people.no_such_account */
 export async function revokeSessions(db: Db, actor: Actor, accountId: string): Promise<void> {
   await change(db, actor, accountId, 'account.revoke_sessions', async (trx) => {
     const found = await sql<{ email: string }>`select "email" from account_user where "id" = ${accountId}`.execute(trx)
     if (found.rows[0]) await cancelLinks(trx, found.rows[0].email)
     await sql`delete from account_session where "userId" = ${accountId}`.execute(trx)
+    await sql`delete from account_passkey where "userId" = ${accountId}`.execute(trx)
     await sql`update api_token set ended_at = ${systemNow()}, ended_by = ${actor.id} where account_id = ${accountId} and ended_at is null`.execute(
       trx,
     )

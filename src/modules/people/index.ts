@@ -12,6 +12,6 @@ export { answerAuth, createAuth, SESSION_DAYS, type Auth, type AuthSettings } fr
 export * from './invite-account.ts'
 export * from './passkeys.ts'
 export * from './policy.ts'
-export { endRole, heldRoles } from './roles.ts'
+export { countHolders, endRole, heldRoles } from './roles.ts'
 export * from './session.ts'
 export { isLinkOpen, localPath, MINUTES } from './sign-in-link.ts'

@@ -14,6 +14,14 @@ export async function heldRoles(db: Db, accountId: string): Promise<HeldRole[]> 
   return rows
 }
 
+/** How many accounts hold one of these roles in an edition, owners among them, somebody left out. */
+export async function countHolders(db: Db, edition: string, roles: readonly Role[], leftOut: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct account_id)::int as n from account_role
+    where ended_at is null and account_id <> ${leftOut} and role = any(${['owner', ...roles]}::text[])
+      and (edition_id is null or edition_id = ${edition})`.execute(db)
+  return rows[0]!.n
+}
+
 /** An account's roles are read afresh: a form may lie open for long, and the actor does not say in which edition. */
 export const rolesOfActor = async (trx: Trx, actor: Actor): Promise<HeldRole[]> =>
   actor.kind === 'account' ? heldRoles(trx, actor.id) : actor.roles.map((role) => ({ role, edition: null }))

@@ -91,6 +91,16 @@ export function refusalText(refusal: Refusal, locale: LocaleCode): string {
   return say ? say(params, { locale }) : refusal.message
 }
 
+/** What PostgreSQL says of a value that is none of its column's: an id that is no id, a sign no text can hold, a number too large. */
+const UNREADABLE = new Set(['22P02', '22P05', '22021', '22003', '22007', '22008'])
+
+/** A refusal as it is; a forged or broken value as one of its own; anything else goes on as a fault. */
+export function refusalFrom(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown
+  if (UNREADABLE.has(String((thrown as { code?: unknown } | null)?.code))) return new Refusal('desk.unreadable')
+  throw thrown
+}
+
 /** Runs an act; a refusal comes back as a failed form with its reason, anything else goes on as a fault. */
 export async function attempt<T, Extra extends object = object>(
   desk: Pick<Desk, 'locale'>,
@@ -100,9 +110,9 @@ export async function attempt<T, Extra extends object = object>(
   try {
     return await act()
   } catch (thrown) {
-    if (!(thrown instanceof Refusal)) throw thrown
-    const refusal = { code: thrown.code, text: refusalText(thrown, desk.locale) }
-    return fail(STATUS[thrown.kind], { refusal, ...extra } as { refusal: Refused } & Extra)
+    const why = refusalFrom(thrown)
+    const refusal = { code: why.code, text: refusalText(why, desk.locale) }
+    return fail(STATUS[why.kind], { refusal, ...extra } as { refusal: Refused } & Extra)
   }
 }
 

@@ -19,9 +19,11 @@ test('paragraphs, headings, lists, links, strong and emphasis', () => {
 })
 
 test('a link leads to the web, to mail or to this site, nowhere else', () => {
-  expect(renderMarkdown('[a](javascript:alert) [b](//evil.example) [c](/vi/about) [d](data:text/html,x)')).toBe(
-    '<p>a b <a href="/vi/about">c</a> d</p>',
-  )
+  expect(
+    renderMarkdown(
+      '[a](javascript:alert) [b](//evil.example) [c](/vi/about) [d](data:text/html,x) [e](/\\evil.example)',
+    ),
+  ).toBe('<p>a b <a href="/vi/about">c</a> d e</p>')
 })
 
 test('no text brings markup of its own', () => {

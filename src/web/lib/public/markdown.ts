@@ -8,7 +8,7 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!)
 
 /** Addresses that a link may lead to: the web, mail, and pages of this site. */
-const SAFE = /^(https?:\/\/|mailto:|\/(?!\/)|#)/
+const SAFE = /^(https?:\/\/|mailto:|\/(?![/\\])|#)/
 
 /** `parts`: how a run of text is split before it is shown, for languages without spaces; each part is escaped. */
 function inline(text: string, wbr: (text: string) => string): string {

@@ -16,9 +16,11 @@ export async function auditPage(desk: Desk, url: URL) {
   const asked = url.searchParams.get('verb') ?? ''
   const verb = /^[a-z_]+\.[a-z_]*$/.test(asked) ? asked : null
   const before = url.searchParams.get('before')
+  // Who has a role in this edition alone reads of this edition alone.
+  const only = desk.session.actor.roles.length ? null : desk.edition.id
   const [lines, verbs, seal, accounts] = await Promise.all([
-    auditLines(db, { verb, before: isId(before) ? before : null, limit: A_PAGE + 1 }),
-    auditVerbs(db),
+    auditLines(db, { edition: only, verb, before: isId(before) ? before : null, limit: A_PAGE + 1 }),
+    auditVerbs(db, only),
     sealState(db),
     listAccounts(db, THE_HOUSE),
   ])

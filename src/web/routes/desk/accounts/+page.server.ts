@@ -22,9 +22,13 @@ export const load: PageServerLoad = async (event) => {
   const desk = await deskOf(event, 'head')
   const { house, actor, edition, locale, session } = desk
   const accounts = await listAccounts(house.store.db, actor)
+  // A role in one edition alone is no reason to know who works on another.
+  const whole = session.actor.roles.length > 0
+  const isSeen = (role: { edition: string | null }) => whole || role.edition === null || role.edition === edition.id
+  const seen = accounts.filter(({ id, roles }) => whole || id === session.account.id || roles.some(isSeen))
   const nameOf = new Map(desk.editions.map((one) => [one.id, one.shortName?.[locale] ?? one.name[locale] ?? one.id]))
   return {
-    accounts: accounts.map((account) => ({
+    accounts: seen.map((account) => ({
       id: account.id,
       name: account.name,
       email: account.email,
@@ -35,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
       openSessions: account.openSessions,
       passkeys: account.passkeys,
       mayRevoke: actor.roles.includes('owner') || account.id === session.account.id,
-      roles: account.roles.map((role) => ({
+      roles: account.roles.filter(isSeen).map((role) => ({
         id: role.id,
         name: roleName(role.role, locale),
         where: role.edition === null ? null : (nameOf.get(role.edition) ?? role.edition),

@@ -14,7 +14,8 @@ const RUNS = 40
 export const load: PageServerLoad = async (event) => {
   const desk = await deskOf(event)
   const { db } = desk.house.store
-  const before = Number(event.url.searchParams.get('before')) || undefined
+  const asked = event.url.searchParams.get('before') ?? ''
+  const before = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined
   const [runs, accounts] = await Promise.all([
     listRuns(db, desk.edition.id, { before, limit: RUNS }),
     listAccounts(db, THE_HOUSE),

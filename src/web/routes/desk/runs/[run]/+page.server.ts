@@ -3,6 +3,7 @@ import { attempt, deskOf, field } from '#lib/desk/door.server.ts'
 import { count, dayTime, fullTime } from '#lib/desk/format.ts'
 import { figureName, rejectReason } from '#lib/desk-figures/words.server.ts'
 import { m } from '#messages'
+import { isLiveRun, LIVE_FIGURES, retryResults } from '#modules/campaigns'
 import { ERASED, findRun, listRuns, rejectReasons, rejectsOf } from '#modules/evidence'
 import { listAccounts } from '#modules/people'
 import { mayImport, POST_FIGURES, retryRejects, shareRead } from '#modules/posts'
@@ -76,7 +77,10 @@ export const load: PageServerLoad = async (event) => {
       .filter((one) => one.source === run.source)
       .slice(0, RECENT)
       .map((one) => runView(desk, one, accounts)),
-    figures: run.read > run.rejected ? POST_FIGURES.map(({ id }) => ({ id, name: figureName(id, locale) })) : [],
+    figures:
+      run.read > run.rejected
+        ? (isLiveRun(run) ? LIVE_FIGURES : POST_FIGURES).map(({ id }) => ({ id, name: figureName(id, locale) }))
+        : [],
     mayRetry: mayImport(desk.actor),
   }
 }
@@ -99,7 +103,9 @@ export const actions: Actions = {
     const run = await findRun(desk.house.store.db, desk.edition.id, event.params.run)
     if (!run) error(404)
     return attempt(desk, async () => {
-      const { read, rejected } = await retryRejects(importingOf(desk), run, lastDayOf(field(form, 'lastDay')))
+      const { read, rejected } = isLiveRun(run)
+        ? await retryResults(importingOf(desk), run)
+        : await retryRejects(importingOf(desk), run, lastDayOf(field(form, 'lastDay')))
       const words = { taken: count(read - rejected, desk.locale), rejected: count(rejected, desk.locale) }
       return { told: m.desk_data_retry_told(words, { locale: desk.locale }) }
     })
