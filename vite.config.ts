@@ -2,19 +2,23 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The wall's own script, under a name that its page knows; the page asks for it with the version behind a question mark. */
-const wallScript = (): Plugin => ({
-  name: 'sen:wall-script',
+/** The screens' own scripts, under names that their pages know; a page asks for it with the version behind a question mark. */
+const screenScripts = (): Plugin => ({
+  name: 'sen:screen-scripts',
   apply: 'build',
   buildStart() {
     if (this.environment.name === 'client')
-      this.emitFile({ type: 'chunk', id: 'src/web/lib/wall/start.ts', fileName: '_app/immutable/wall.js' })
+      for (const [screen, fileName] of [
+        ['wall', '_app/immutable/wall.js'],
+        ['show', '_app/immutable/show.js'],
+      ] as const)
+        this.emitFile({ type: 'chunk', id: `src/web/lib/${screen}/start.ts`, fileName })
   },
 })
 
 export default defineConfig({
   plugins: [
-    wallScript(),
+    screenScripts(),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: false, envPrefix: 'SEN_HTTP_' }),
       files: { src: 'src/web', assets: 'static' },

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|web|wall|rights|booking|collect|campaigns|start] [--observations N] [--embedded N] [--rows N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -12,16 +12,20 @@ import { benchClicks } from './clicks.ts'
 import { benchCollect } from './collect.ts'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
+import { benchHold } from './hold.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
+import { benchKeeping } from './keeping.ts'
 import { report, reported } from './measure.ts'
 import { benchOutbox } from './outbox.ts'
 import { benchPages } from './pages.ts'
 import { benchRights } from './rights.ts'
+import { benchShow } from './show.ts'
 import { benchStart } from './start.ts'
 import { benchWebhooks } from './webhooks.ts'
 import { benchWall } from './wall.ts'
 import { benchWithdrawal } from './withdrawal.ts'
+import { benchWithdrawalPages } from './withdrawal-pages.ts'
 import { makeBenchEdition, makePosts } from './world.ts'
 
 const { values, positionals } = parseArgs({
@@ -31,11 +35,12 @@ const { values, positionals } = parseArgs({
     embedded: { type: 'string', default: '1000000' },
     posts: { type: 'string', default: '200000' },
     rows: { type: 'string', default: '1000000,5000000' },
+    kept: { type: 'string', default: '100000' },
   },
 })
 const parts = positionals.length
   ? positionals
-  : ['ingest', 'import', 'web', 'wall', 'rights', 'booking', 'collect', 'campaigns', 'start']
+  : ['ingest', 'import', 'keeping', 'web', 'wall', 'rights', 'booking', 'collect', 'campaigns', 'hold', 'show', 'start']
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
@@ -76,11 +81,13 @@ if (parts.includes('import')) {
   if (process.env.BENCH_DATABASE_URL)
     for (const lines of more ? [rows, more] : [rows]) await benchImport('server', lines)
 }
+if (parts.includes('keeping')) await benchKeeping(Number(values.kept))
 if (parts.includes('web')) await benchPages()
 if (parts.includes('wall')) await benchWall()
 if (parts.includes('rights')) {
   await benchRights()
   await benchWithdrawal()
+  await benchWithdrawalPages()
 }
 if (parts.includes('booking')) await benchBooking()
 if (parts.includes('collect')) {
@@ -91,6 +98,8 @@ if (parts.includes('campaigns')) {
   await benchClicks()
   await benchOutbox()
 }
+if (parts.includes('hold')) await benchHold()
+if (parts.includes('show')) await benchShow()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)

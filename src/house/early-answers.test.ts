@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createLive, type Live } from '#platform/live'
 import { answerEarly } from './early-answers.ts'
+import { createHeardScreens } from './heard-screens.ts'
 import { setTheHouse, type House } from './house.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 
@@ -171,4 +172,33 @@ test('a webhook is acknowledged once it is stored, refused when forged, and sent
   expect(taken).toEqual(['a', 'b'])
   setTheHouse({ pages, live } as House)
   expect(await send('a', 'good')).toBe(404)
+})
+
+test('the page of a site that is held is kept as well, and never answered as unchanged', async () => {
+  const headers = { 'content-type': 'text/html', 'cache-control': 'no-store', 'retry-after': '60' }
+  const body = Buffer.from('<p>nghỉ</p>')
+  pages.put('/vi/', { status: 503, headers, body, gzip: gzipSync(body), madeAt: 0 }, pages.version())
+  for (const asked of [{}, { 'if-none-match': '"e1"' }]) {
+    const answer = await ask('/vi/', { headers: asked })
+    expect([answer.status, answer.headers['retry-after'], String(answer.body)]).toEqual([503, '60', '<p>nghỉ</p>'])
+  }
+})
+
+test('a screen that names itself is known while its stream is open', async () => {
+  const screens = createHeardScreens()
+  setTheHouse({ pages, live, screens } as House)
+  const { port } = server.address() as AddressInfo
+  const open = (path: string) =>
+    new Promise<http.ClientRequest>((resolve, reject) => {
+      const request = http.get({ host: '127.0.0.1', port, path, agent: false }, () => resolve(request))
+      request.on('error', reject)
+    })
+  const one = await open('/live/wall/small/hall?screen=entrance&since=')
+  const two = await open('/live/wall/small?since=')
+  expect([...screens.open()]).toEqual([['small', ['entrance']]])
+  one.on('error', () => {})
+  one.destroy()
+  await expect.poll(() => screens.open().size).toBe(0)
+  two.on('error', () => {})
+  two.destroy()
 })

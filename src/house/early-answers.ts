@@ -19,8 +19,9 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
   if (address.startsWith('/live/')) return request.method === 'GET' && streamTo(open, request, response, address)
   const page = open.pages.get(address)
   if (!page) return false
-  if (request.headers['if-none-match'] === page.headers.etag) {
-    response.writeHead(304, { etag: page.headers.etag!, 'cache-control': page.headers['cache-control']! }).end()
+  const { etag } = page.headers
+  if (etag && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { etag, 'cache-control': page.headers['cache-control']! }).end()
     return true
   }
   const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
@@ -34,14 +35,24 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse):
   return true
 }
 
-const STREAM = /^\/live\/wall\/([a-z0-9][a-z0-9-]*)(?:\/([a-z0-9][a-z0-9-]*))?(?:\?since=([\w.:-]*))?$/
+const STREAM =
+  /^\/live\/wall\/([a-z0-9][a-z0-9-]*)(?:\/([a-z0-9][a-z0-9-]*))?(?:\?(?:screen=([a-z0-9][a-z0-9-]{0,40})&)?since=([\w.:-]*))?$/
+
+const STAGE = /^\/live\/show\/([\w-]{16,64})\?device=([\w-]{8,64})(?:&since=([\w.:-]*))?$/
 
 /** The screens of a place share one stream; it tells nothing that is not shown to everybody there. */
 function streamTo(open: House, request: IncomingMessage, response: ServerResponse, address: string): boolean {
-  const [, edition, place, since] = STREAM.exec(address) ?? []
+  const [, key, device, from] = STAGE.exec(address) ?? []
+  if (key && open.stages) {
+    const asks = { key, device: device!, since: from || null, from: request.socket.remoteAddress ?? '' }
+    open.stages.attach(response, asks)
+    return true
+  }
+  const [, edition, place, screen, since] = STREAM.exec(address) ?? []
   if (!edition) return false
   const last = request.headers['last-event-id']
   const { all, here } = topicsOf(edition, place ?? null)
+  if (screen) open.screens?.opened(edition, screen, response)
   open.live.attach(response, [all, here], { lastEventId: (typeof last === 'string' ? last : since) || null })
   return true
 }

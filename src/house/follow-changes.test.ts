@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { placeKind } from '#modules/editions'
+import { holdSurfaces, placeKind, releaseSurfaces, SURFACES, tellNotice } from '#modules/editions'
 import { grantUse, withdraw } from '#modules/rights'
 import { topicsOf } from '#modules/wall'
 import { OPERATOR } from '#platform/actor'
@@ -8,7 +8,7 @@ import { sql } from '#platform/db'
 import { createLive, type Live } from '#platform/live'
 import { frameReader } from '../web/lib/wall/live-feed.ts'
 import { onBothDatabases } from '../../test/database.ts'
-import { addPosts, smallEdition, type SmallWorld } from '../../test/world/small-edition.ts'
+import { addPosts, smallEdition, VENUE_NOW, type SmallWorld } from '../../test/world/small-edition.ts'
 import { followChanges } from './follow-changes.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { createVenueClock } from './venue-clock.ts'
@@ -140,6 +140,42 @@ onBothDatabases('a change reaches screens', (open) => {
       })
     await until(() => screens.every(({ heard }) => heard.length > 0))
     expect(screens.map(({ heard }) => told(heard))).toEqual([['reload'], ['reload']])
+    expect(faults).toEqual([])
+    for (const screen of screens) screen.close()
+  })
+
+  test('a hold of the wall tells screens to rest, another one to look again; notices come with their words', async () => {
+    const { db } = open()
+    const screens = [screenAt('hall'), screenAt(null)]
+    const hear = async (act: Promise<unknown>, expected: string[]) => {
+      await act
+      await until(() => screens.every(({ heard }) => heard.length >= expected.length))
+      expect(screens.map(({ heard }) => told(heard))).toEqual([expected, expected])
+      for (const { heard } of screens) heard.length = 0
+    }
+    const hold = (surface: string) =>
+      holdSurfaces(db, OPERATOR, { edition: 'small', surfaces: [surface], reason: 'drill' })
+    await hear(hold('wall'), ['held'])
+    await hear(hold('site'), ['held'])
+    const release = { edition: 'small', surfaces: SURFACES, reason: 'drill_over' }
+    await hear(releaseSurfaces(db, OPERATOR, release), ['reload'])
+    await hear(hold('outgoing'), ['reload'])
+    const later = new Date(VENUE_NOW.getTime() + 3_600_000)
+    const say = (text: string) =>
+      tellNotice(
+        db,
+        OPERATOR,
+        VENUE_NOW,
+        { id: 'small', languages: ['vi', 'en', 'ja'] },
+        {
+          words: { vi: text, en: text, ja: text },
+          from: VENUE_NOW,
+          until: later,
+        },
+      )
+    await hear(say('Xin rời sảnh B.'), ['notices'])
+    // More than one event can carry: screens ask for them.
+    for (let n = 0; n < 3; n++) await hear(say('庭'.repeat(240)), [n ? 'reload' : 'notices'])
     expect(faults).toEqual([])
     for (const screen of screens) screen.close()
   })

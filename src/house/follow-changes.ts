@@ -1,14 +1,16 @@
 /** A change reaches open pages and screens: every process lets go of its pages, and its screens hear what changed for them. */
-import { editionNow } from '#modules/editions'
-import { placesOfScreens, topicsOf, wallEventsOf } from '#modules/wall'
+import { editionNow, isHeld, noticesNow } from '#modules/editions'
+import { noticeOf, placesOfScreens, topicsOf, wallEventsOf } from '#modules/wall'
 import type { Change } from '#platform/changes'
+import { MAX_PAYLOAD_BYTES } from '#platform/live'
 import type { House } from './house.ts'
 
-type Following = Pick<House, 'clock' | 'live' | 'pages' | 'store'>
+type Following = Pick<House, 'clock' | 'live' | 'pages' | 'store' | 'stages'>
 
 /** Posts that change together, as when somebody leaves, are asked about together. */
 const TOGETHER_MS = 20
 const MOST_TOGETHER = 200
+const MOST_BYTES_A_LETTER = 3
 
 export function followChanges(house: Following, failed: (error: unknown) => void): (change: Change) => void {
   const waiting = new Map<string, Set<string>>()
@@ -25,8 +27,12 @@ export function followChanges(house: Following, failed: (error: unknown) => void
 
   return (change) => {
     if (change.topic === 'clock') house.clock.forget(change.edition)
+    // No public page shows a run; its screens are told by themselves.
+    if (change.topic === 'show') return change.id ? house.stages?.tellRun(change.id) : undefined
     house.pages.clear()
     if (change.topic === 'figures') return
+    if (change.topic === 'notice') return void next(() => tellNotices(house, change.edition))
+    if (change.topic === 'stop') return void next(() => tellHold(house, change.edition))
     if (change.topic !== 'post' || !change.id) {
       const { all } = topicsOf(change.edition, null)
       return void next(() => house.live.publish(all, 'reload', { why: change.topic }))
@@ -35,6 +41,21 @@ export function followChanges(house: Following, failed: (error: unknown) => void
     waiting.set(change.edition, posts.add(change.id))
     if (posts.size === 1) setTimeout(() => void next(() => tell(change.edition)), TOGETHER_MS)
   }
+}
+
+/** A screen that rests needs nothing more to do so; one that goes on asks what it shows. */
+async function tellHold({ store: { db }, live, stages }: Following, edition: string): Promise<void> {
+  await stages?.tellHeld(edition)
+  const held = isHeld(await editionNow(db, edition), 'wall')
+  await live.publish(topicsOf(edition, null).all, held ? 'held' : 'reload', { why: 'stop' })
+}
+
+/** All that stand, so that a screen that missed one has it with the next. */
+async function tellNotices({ store: { db }, live, clock }: Following, edition: string): Promise<void> {
+  const notices = (await noticesNow(db, edition, await clock.now(edition))).map(noticeOf)
+  const { all } = topicsOf(edition, null)
+  const fits = JSON.stringify(notices).length * MOST_BYTES_A_LETTER < MAX_PAYLOAD_BYTES / 2
+  await (fits ? live.publish(all, 'notices', { notices }) : live.publish(all, 'reload', { why: 'notice' }))
 }
 
 /** What goes everywhere is told once; what is shown, at each place for itself. */

@@ -10,8 +10,10 @@ import { setLogLevel } from '#platform/log'
 import type { Queue } from '#platform/jobs'
 import { migrate } from '#platform/migrate'
 import type { ClickSpool } from './click-spool.ts'
+import { createHeardScreens, type HeardScreens } from './heard-screens.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { newSecret } from './secret.ts'
+import { createStageStreams, type StageStreams } from './stage-streams.ts'
 import { createVenueClock, type VenueClock } from './venue-clock.ts'
 
 export interface House {
@@ -21,6 +23,10 @@ export interface House {
   live: Live
   pages: PageCache
   clock: VenueClock
+  /** Named screens on this process's live stream. */
+  screens?: HeardScreens
+  /** Live streams of stage screens. */
+  stages?: StageStreams
   /** Once the house is kept (keep-house.ts); the command line alone has none. */
   queue?: Queue
   /** Where clicks on tracked links wait to be recorded; once the house is kept. */
@@ -44,13 +50,16 @@ export async function openHouse(config: Config = readConfig()): Promise<House> {
     await store.close()
     throw error
   }
+  const live = createLive()
   return {
     config: { ...config, secret: config.secret || newSecret(path.join(config.data, 'secret')) },
     store,
     files: createFolderStore(path.join(config.data, 'files')),
-    live: createLive(),
+    live,
+    stages: createStageStreams(store.db, live),
     pages: createPageCache(),
     clock: createVenueClock(store.db),
+    screens: createHeardScreens(),
     auditHead: path.join(config.data, 'audit.head'),
   }
 }

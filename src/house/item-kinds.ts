@@ -3,7 +3,8 @@ import { editionKind, placeKind, textKind, type ItemKinds } from '#modules/editi
 import { claimKind, seriesKind } from '#modules/evidence'
 import { organisationKind, outletKind, personKind } from '#modules/people'
 import { dutyKind, termsKind } from '#modules/creators'
-import { eventKind } from '#modules/programme'
+import { campaignKind, liveDutyKind, liveKind, productKind } from '#modules/campaigns'
+import { eventKind, showKind, slotRuleKind } from '#modules/programme'
 import { calendarKind, clockKind } from '#modules/rights'
 
 export const ITEM_KINDS: ItemKinds = [
@@ -18,6 +19,12 @@ export const ITEM_KINDS: ItemKinds = [
   calendarKind,
   clockKind,
   eventKind,
+  showKind,
   termsKind,
   dutyKind,
+  liveDutyKind,
+  productKind,
+  liveKind,
+  campaignKind,
+  slotRuleKind,
 ]

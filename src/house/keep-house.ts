@@ -1,11 +1,13 @@
 /** What runs while the house stands: sealing, mail, sample rows that come due, live screens, runs that were cut off. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { listEditions, loadIfChanged, type Edition } from '#modules/editions'
+import { listEditions, loadIfChanged, tellNoticesTurned, type Edition } from '#modules/editions'
 import { publishDue, type Publishing } from '#modules/campaigns'
+import { layPeople } from '#modules/creators'
 import { layReady, recordDue } from '#modules/posts'
 import { sweepSessions } from '#modules/people'
 import { tellTurned } from '#modules/rights'
+import { HEARD_EVERY_MS, noteScreens } from '#modules/wall'
 import { THE_HOUSE } from '#platform/actor'
 import { keepSealing } from '#platform/audit'
 import { hearChanges } from '#platform/changes'
@@ -29,6 +31,7 @@ import { finishErasure } from './erase.ts'
 import { forgetDue } from './forget-due.ts'
 import type { House } from './house.ts'
 import { ITEM_KINDS } from './item-kinds.ts'
+import { STAGE_SIGNALS } from './stage-streams.ts'
 import { webhookDoorOf } from './tiktok.ts'
 
 /** Loads the editions that lie in editions/, sets their clock and lays their sample rows ready. Safe to run at each start. */
@@ -70,6 +73,10 @@ async function setUp(house: House, edition: Edition, tell: (text: string) => voi
   const steps = everySoOften(soFar)
   const rows = await recordDue(db, edition, await house.clock.now(edition.id), steps)
   if (rows) soFar(rows)
+  // After the posts: what somebody accepted covers what they had posted by then.
+  const laying = { edition, origin: house.config.origin }
+  const people = await db.transaction().execute((trx) => layPeople(trx, laying, folder))
+  if (people) tell(`edition ${edition.id}: ${people} invented creators`)
 }
 
 /** Lets a call through when the last one was a while ago. */
@@ -96,6 +103,7 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
       house.pages.clear()
       house.live.resync()
     }),
+    await store.listen(STAGE_SIGNALS, (payload) => house.stages?.tellSignal(payload)),
     await keepMailing(house, failed('mail')),
     keepForgetting(house, failed('forgetting')),
     keepSamplesComing(house, failed('sample')),
@@ -107,6 +115,7 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
     await keepActingOnWebhooks(house, failed('webhooks')),
     keepClicks(house, failed('clicks')),
     keepPublishing(house, failed('outbox')),
+    again(HEARD_EVERY_MS, () => noteHeard(house), failed('screens')),
   ]
   return async () => {
     await house.live.close()
@@ -173,14 +182,17 @@ function keepSamplesComing(house: House, failed: (error: unknown) => void): () =
   return again(TICK_MS, record, failed)
 }
 
-/** At midnight at the venue, and when an embargo ends, screens and pages learn what the one rule says from then on. */
+/** At midnight at the venue, and when an embargo or a notice begins or ends, screens and pages learn what the one rule says from then on. */
 function keepTermsTurning(house: House, failed: (error: unknown) => void): () => Promise<void> {
   const upTo = new Map<string, Date>()
   const tell = async () => {
     for (const { id } of await listEditions(house.store.db)) {
       const [from, to] = [upTo.get(id), await house.clock.now(id)]
       // A clock that was moved is told of by itself, and everything is shown anew.
-      if (from && from < to) await tellTurned(house.store.db, id, from, to)
+      if (from && from < to) {
+        await tellTurned(house.store.db, id, from, to)
+        await tellNoticesTurned(house.store.db, id, from, to)
+      }
       upTo.set(id, to)
     }
   }
@@ -196,6 +208,11 @@ function keepClicks(house: House, failed: (error: unknown) => void): () => Promi
     await stop()
     await spool.close()
   }
+}
+
+/** Who is held to be reached when the wall is stopped. */
+async function noteHeard({ store, screens }: House): Promise<void> {
+  for (const [edition, names] of screens?.open() ?? []) await noteScreens(store.db, edition, names)
 }
 
 const ATTEMPT_MS = 15_000

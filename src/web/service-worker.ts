@@ -1,6 +1,6 @@
 /**
- * Only for screens of the wall (scope /wall/): a start without network finds the page's frame, its fonts and drawings.
- * The frame holds no posts; those come from the screen's own kept copy, which lets go of them at each grant's end.
+ * Only for screens of the wall (scope /wall/) and of the stage (scope /show/): a start without network finds the page's
+ * frame, its fonts and drawings. The wall's frame holds no posts; those come from the screen's own kept copy, which lets go of them at each grant's end.
  */
 import { version } from '$app/env'
 
@@ -27,12 +27,14 @@ const worker = globalThis as unknown as Worker
 const SHELF = `sen-wall-${version}`
 const isLasting = ({ pathname }: URL) => pathname.startsWith('/_app/immutable/') || pathname.startsWith('/art/')
 const isPicture = ({ pathname }: URL) => pathname.startsWith('/files/')
-const isScreen = ({ pathname }: URL) => /^\/wall\/[a-z0-9-]+$/.test(pathname)
+const isScreen = ({ pathname }: URL) => /^\/(wall\/[a-z0-9-]+|show\/[\w-]+)$/.test(pathname)
 
 function shellOf(page: URL): string {
   const shell = new URL(page.pathname, page.origin)
-  const edition = page.searchParams.get('edition')
-  if (edition) shell.searchParams.set('edition', edition)
+  for (const name of ['edition', 'lang']) {
+    const asked = page.searchParams.get(name)
+    if (asked) shell.searchParams.set(name, asked)
+  }
   shell.searchParams.set('shell', '')
   return shell.href
 }
@@ -78,8 +80,24 @@ worker.addEventListener('fetch', (event) => {
       ),
     )
   else if (request.mode === 'navigate' && isScreen(url) && !url.searchParams.has('shell'))
-    event.respondWith(fetch(request).catch(() => fromShelf(shellOf(url))))
+    event.respondWith(freshOrKept(request, shellOf(url)))
 })
+
+/** A network that swallows what is sent must not keep a screen dark: after a while what is kept is shown. */
+const PATIENCE_MS = 4000
+async function freshOrKept(request: Request, shell: string): Promise<Response> {
+  // A stage screen that changed its language since is the same screen.
+  const isStage = new URL(shell).pathname.startsWith('/show/')
+  const kept = (await caches.match(shell)) ?? (isStage ? await caches.match(shell, { ignoreSearch: true }) : undefined)
+  try {
+    const response = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE_MS) } : undefined)
+    // An address that was closed opens nothing, not even what was kept.
+    if (response.status === 404) await (await caches.open(SHELF)).delete(shell, { ignoreSearch: isStage })
+    return response.status >= 500 && kept ? kept : response
+  } catch {
+    return kept ?? Response.error()
+  }
+}
 
 /** A picture that is no longer granted leaves the shelf with the answer that says so. */
 async function keepPicture(address: string, response: Response): Promise<Response> {

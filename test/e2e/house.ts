@@ -63,6 +63,12 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
   }
 }
 
+/** Without the invented people and plans of the first start: as somebody begins who runs a house of their own. */
+export async function emptyDesk(house: RunningHouse): Promise<void> {
+  const { code, err } = await house.sen('sample', 'remove')
+  if (code) throw new Error(err)
+}
+
 async function end(house: ChildProcess): Promise<void> {
   if (house.exitCode !== null) return
   house.kill('SIGTERM')
@@ -91,8 +97,8 @@ export async function until(holds: () => boolean | Promise<boolean>, withinMs = 
   }
 }
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+export const openBrowser = (...more: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] })
 
 /** A page of its own context that notes every complaint of the browser (CSP, errors, failed requests). */
 export async function visit(

@@ -18,11 +18,11 @@ export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], 
 ]
 
 /** @param addresses what the screen may need soon. Without a service worker it still goes on from memory. */
-export async function keepForOffline(addresses: readonly string[]): Promise<void> {
+export async function keepForOffline(addresses: readonly string[], scope = '/wall/'): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   await afterFirstPaint()
   try {
-    await navigator.serviceWorker.register('/service-worker.js', { scope: '/wall/' })
+    await navigator.serviceWorker.register('/service-worker.js', { scope })
     const { active } = await navigator.serviceWorker.ready
     // With what was loaded before it was there to see.
     const loaded = performance.getEntriesByType('resource').map((entry) => entry.name)

@@ -81,7 +81,10 @@ export function follow(
     const offline = () => silence.abort()
     globalThis.addEventListener?.('offline', offline)
     try {
-      const response = await get(`${address}?since=${encodeURIComponent(last)}`, { signal, cache: 'no-store' })
+      const response = await get(`${address}${address.includes('?') ? '&' : '?'}since=${encodeURIComponent(last)}`, {
+        signal,
+        cache: 'no-store',
+      })
       if (!response.ok || !response.body) return false
       ear.up()
       const read = frameReader()
