@@ -13,6 +13,9 @@ const codes = new Map<string, string>()
 /** Codes put together at run time, with the parts they can have. */
 const built: Record<string, readonly string[]> = {
   'rights.${telling}': ['no_grant', 'ended', 'expired', 'not_yet'].map((one) => `rights.${one}`),
+  'editions.notice_${fault}': ['languages', 'too_long', 'ends_before', 'ended_already', 'stands_too_long'].map(
+    (one) => `editions.notice_${one}`,
+  ),
   // The issue's own text is the code: each is a string in src/api/parameters.ts.
   'api.${parsed.issues[0]!.message}': [
     ...fs.readFileSync(path.join(ROOT, 'src/api/parameters.ts'), 'utf8').matchAll(/'(bad_\w+)'/g),

@@ -12,6 +12,7 @@ import { events } from './endpoints/events.ts'
 import { figure } from './endpoints/figure.ts'
 import { figures } from './endpoints/figures.ts'
 import { news } from './endpoints/news.ts'
+import { notices } from './endpoints/notices.ts'
 import { post } from './endpoints/post.ts'
 import { posts } from './endpoints/posts.ts'
 import { langOf } from './http/parse.ts'
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   figure,
   claims,
   claim,
+  notices,
 ]
 
 /** From one address: 200 at once, then 20 a second. */
@@ -60,7 +62,7 @@ export function createApi(house: ApiHouse, { limiter = createLimiter(LIMIT) }: {
   app.get('/openapi.json', describeRoute(DOCUMENT_ROUTE), async (c) => {
     draw(limiter, c.env?.address)
     const response = await document(c)
-    response.headers.set('cache-control', 'public, max-age=0, s-maxage=300')
+    response.headers.set('cache-control', 'public, max-age=0, s-maxage=60')
     response.headers.set('access-control-allow-origin', '*')
     return response
   })

@@ -51,6 +51,8 @@ export interface Endpoint<Query extends QueryEntries, Shape extends v.GenericSch
   /** What it answers, in English. */
   about: string
   query: Query
+  /** Answered also while the site is held. */
+  whileHeld?: true
   /** Can it also be had as CSV? */
   csv?: boolean
   /** Does this actor see more here than everybody? Without it the answer is the same for all. */

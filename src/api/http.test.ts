@@ -1,7 +1,7 @@
 /** What every address has in common: conditions, caches, tokens, the edition’s switch. */
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { reopenEdition, stopEdition } from '#modules/editions'
+import { holdSurfaces, releaseSurfaces, SURFACES } from '#modules/editions'
 import { createToken, endRole, endToken, listAccounts } from '#modules/people'
 import { endGrant } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
@@ -179,7 +179,7 @@ onBothDatabases('the API over HTTP', (open) => {
 
   test('a stopped edition answers nobody but its staff', async () => {
     await api.ask('/posts')
-    await stopEdition(world.db, OPERATOR, 'small')
+    await holdSurfaces(world.db, OPERATOR, { edition: 'small', reason: 'drill' })
     await soon(async () => expect(await code('/posts')).toEqual([503, 'api.stopped']))
     for (const path of PUBLIC_PATHS) {
       const { status, body, headers } = await api.ask(path)
@@ -193,7 +193,7 @@ onBothDatabases('the API over HTTP', (open) => {
       expect((await api.ask(path, { headers: viewer.headers })).status).toBe(200)
     }
     expect((await api.ask('/edition', { headers: viewer.headers })).body.stopped).toBe(true)
-    await reopenEdition(world.db, OPERATOR, 'small')
+    await releaseSurfaces(world.db, OPERATOR, { edition: 'small', surfaces: SURFACES, reason: 'drill_over' })
     expect((await api.ask('/posts')).status).toBe(200)
   })
 })

@@ -29,7 +29,7 @@ const PROBLEMS: Record<string, string> = {
   403: 'Not for everybody.',
   404: 'There is no such thing.',
   429: 'Too many requests from one address; `Retry-After` says when to come back.',
-  503: 'The edition is stopped: every public surface is on hold.',
+  503: 'Public pages and this API are on hold. Notices of safety are answered all the same.',
 }
 
 export function describe(endpoint: AnyEndpoint): DescribeRouteOptions {

@@ -33,6 +33,7 @@ onBothDatabases('edition, events and claims by the API', (open) => {
       today: '2025-06-03',
       replay: true,
       stopped: false,
+      held: [],
       tags: ['smallexpo'],
       house: { areaSquareMetres: 30, theme: null },
     })
@@ -75,7 +76,7 @@ onBothDatabases('edition, events and claims by the API', (open) => {
 
   test('a day is as long as the venue’s: 23 hours when its clock goes forward', async () => {
     const small = await editionNow(world.db, 'small')
-    const { stopped: _, loadedAt: __, ...body } = small
+    const { held: _, loadedAt: __, ...body } = small
     await world.db.transaction().execute(async (trx) => {
       await editionKind.write(trx, 'berlin', 'berlin', { ...body, id: 'berlin', zone: 'Europe/Berlin' })
       const { eventKind } = await import('#modules/programme')

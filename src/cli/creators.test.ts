@@ -55,6 +55,8 @@ describe('sen creators, sen invitations', () => {
   })
 
   test('invitations go to a handle, an address and a file; one who cannot be asked is told, exit 3', async () => {
+    // To somebody invented no letter goes out.
+    await sql`update creator set sample = false where edition_id = ${edition}`.execute(own.house.store.db)
     const file = path.join(folder, 'to.csv')
     fs.writeFileSync(file, '\uFEFFid\n@ao.sen\n')
     const to = ['--to', file, 'haruka@creators.example', '@osaka.nom', '--edition', edition]

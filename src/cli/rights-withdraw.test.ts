@@ -77,6 +77,16 @@ for (const kind of ['embedded', 'server'] as const)
       expect(JSON.parse(said.out[0]!)).toMatchObject({ reason: 'withheld' })
     })
 
+    test('a handle names whoever has it; of several, all are told', async () => {
+      const [post] = await posts('lan.anh', 1)
+      await posts('lan.anh.2', 1)
+      await sen('withdraw', '--person', '@Lan.Anh', '--dry-run')
+      expect([said.code, said.out]).toEqual([0, expect.arrayContaining(['     2  grant', '     1  wall']) as string[]])
+      await sen('withdraw', '--person', '@lan')
+      expect([said.code, said.out]).toEqual([2, []])
+      expect(said.err[0]).toContain(`author:${await authorOf(post!)} @lan.anh, author:`)
+    })
+
     test('somebody whom nobody knows is bad input', async () => {
       for (const [args, why] of [
         [['withdraw'], '--person is missing.'],

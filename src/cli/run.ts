@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal'
 import { BadInput, type Call, type Command, type Terminal } from './command.ts'
 import { accountCommands } from './commands/account.ts'
 import { backupCommands } from './commands/backup.ts'
+import { bookingsCommands } from './commands/bookings.ts'
 import { clockCommands } from './commands/clock.ts'
 import { collectCommands } from './commands/collect.ts'
 import { creatorsCommands } from './commands/creators.ts'
@@ -12,9 +13,11 @@ import { editionCommands } from './commands/edition.ts'
 import { figuresCommands } from './commands/figures.ts'
 import { houseCommands } from './commands/house.ts'
 import { linksCommands } from './commands/links.ts'
+import { liveCommands } from './commands/live.ts'
 import { postsCommands } from './commands/posts.ts'
 import { rightsCommands } from './commands/rights.ts'
 import { rightsEraseCommands } from './commands/rights-erase.ts'
+import { sampleCommands } from './commands/sample.ts'
 import { wordsOf } from './words.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -24,10 +27,13 @@ export const COMMANDS: readonly Command[] = [
   ...postsCommands,
   ...rightsCommands,
   ...creatorsCommands,
+  ...bookingsCommands,
   ...rightsEraseCommands,
   ...linksCommands,
+  ...liveCommands,
   ...collectCommands,
   ...figuresCommands,
+  ...sampleCommands,
   ...houseCommands,
   ...backupCommands,
 ]

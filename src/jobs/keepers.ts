@@ -41,12 +41,19 @@ const PEOPLE: Keeper = {
 const EDITIONS: Keeper = {
   room: 'editions',
   texts: {
-    edition: { harmless: ['id', 'zone', 'stopped_by', 'loaded_files'], kept: { body: 'the edition’s own files' } },
+    edition: { harmless: ['id', 'zone', 'loaded_files'], kept: { body: 'the edition’s own files' } },
     edition_item: {
       harmless: ['edition_id', 'kind', 'id'],
       kept: { base: 'the edition’s own files', conflict: 'the edition’s own files' },
     },
     place: { harmless: ['edition_id', 'id'], kept: { body: 'the edition’s own files' } },
+    hold: { harmless: ['edition_id', 'reason', 'held_by'], kept: { words: 'why the house itself stopped' } },
+    hold_surface: { harmless: ['edition_id', 'surface', 'released_by', 'release_reason', 'alone'] },
+    safety_notice: {
+      harmless: ['edition_id', 'told_by', 'ended_by'],
+      kept: { words: 'what the house itself told everybody' },
+    },
+    wall_screen: { harmless: ['edition_id', 'screen'] },
     edition_text: { harmless: ['edition_id', 'id'], kept: { body: 'the edition’s own files' } },
   },
 }

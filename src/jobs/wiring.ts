@@ -1,5 +1,5 @@
 /** What an earlier room learns from a later one, wired in one place. */
-import { campaignsKeeper, clicks } from '#modules/campaigns'
+import { answerDue, campaignsKeeper, clicks, LIVE_FIGURES, LIVE_KEEPER } from '#modules/campaigns'
 import { CONNECTIONS_KEEPER, CREATORS_KEEPER } from '#modules/creators'
 import { registerFigures } from '#modules/evidence'
 import { theEdition } from '#modules/editions'
@@ -18,7 +18,7 @@ let wired = false
 export function wireRooms(): void {
   if (wired) return
   wired = true
-  registerFigures([...POST_FIGURES, clicks])
+  registerFigures([...POST_FIGURES, clicks, ...LIVE_FIGURES])
   registerKeepers([
     ...EARLY_KEEPERS,
     RIGHTS_KEEPER,
@@ -26,6 +26,7 @@ export function wireRooms(): void {
     CONNECTIONS_KEEPER,
     CREATORS_KEEPER,
     campaignsKeeper,
+    LIVE_KEEPER,
     POSTS_KEEPER,
   ])
   on('programme.event_changed', async (trx, { edition: id }) => {
@@ -33,7 +34,9 @@ export function wireRooms(): void {
     await relinkPosts(trx, edition, venueTimeAt(await clockMoves(trx, id), systemNow()))
     await nameMakers(trx, id)
   })
+  on('editions.releasing', answerDue)
   // What they posted before they accepted stands under their yes as well.
+  on('creators.handle_added', async (trx, { edition, creator }) => void (await nameMakers(trx, edition, { creator })))
   on('creators.accepted', async (trx, { edition, creator }) => void (await nameMakers(trx, edition, { creator })))
   wireVisitLetters()
   wireConnections()

@@ -21,22 +21,31 @@ interface AuditLine {
   detail: Record<string, unknown>
 }
 
+export interface AuditedAct {
+  verb: string
+  edition?: string | null
+  subjects?: string[]
+  detail?: Record<string, string | number | boolean | null>
+}
+
 /** Writes the line. `subjects` are ids; `detail` holds codes and counts, never names, addresses or captions. */
-export async function audit(
-  trx: Trx,
-  actor: Actor,
-  verb: string,
-  what: {
-    edition?: string | null
-    subjects?: string[]
-    detail?: Record<string, string | number | boolean | null>
-  } = {},
-): Promise<void> {
-  const id = newId()
+export const audit = (trx: Trx, actor: Actor, verb: string, what: Omit<AuditedAct, 'verb'> = {}): Promise<void> =>
+  auditEach(trx, actor, [{ verb, ...what }])
+
+/** A line for each act, in their order and in one statement. */
+export async function auditEach(trx: Trx, actor: Actor, acts: readonly AuditedAct[]): Promise<void> {
+  if (!acts.length) return
+  const lines = acts.map(({ verb, edition = null, subjects = [], detail = {} }) => ({
+    id: newId(),
+    verb,
+    edition,
+    subjects,
+    detail,
+  }))
   await sql`with line as (
     insert into audit_line (id, at, actor_kind, actor_id, verb, edition_id, subjects, detail)
-    values (${id}, ${systemNow()}, ${actor.kind}, ${actor.id}, ${verb}, ${what.edition ?? null},
-      ${JSON.stringify(what.subjects ?? [])}::jsonb, ${JSON.stringify(what.detail ?? {})}::jsonb) returning id)
+    select l.id, ${systemNow()}::timestamptz, ${actor.kind}, ${actor.id}, l.verb, l.edition, l.subjects, l.detail
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, verb text, edition text, subjects jsonb, detail jsonb) returning id)
     insert into audit_pending (line_id) select id from line`.execute(trx)
   await notify(trx, 'sen_audit', '')
 }

@@ -1,4 +1,5 @@
 import type { Session } from '#modules/people'
+import type { PublicNotice } from '#lib/public/notices.ts'
 
 declare global {
   namespace App {
@@ -12,6 +13,8 @@ declare global {
       id?: string
       /** A reason the page can put into the visitor's words. */
       code?: string
+      /** Of safety, on a page that is held. */
+      notices?: PublicNotice[]
     }
   }
 }

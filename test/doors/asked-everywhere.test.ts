@@ -59,6 +59,7 @@ const NO_POST = [
   'undoDecision',
   'layReady',
   'recordDue',
+  'forgetConnected',
   'UNKNOWN_KEY',
   'POST_FIGURES',
   'sampleCoverage',

@@ -108,6 +108,7 @@ const visit = () => ({
   today: '2025-06-03',
   time: '10:00',
   replaying: true,
+  notices: [],
 })
 const asked = (path: string, params: object) =>
   ({

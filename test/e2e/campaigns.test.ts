@@ -1,7 +1,7 @@
 /** From a plan to a post: written in three languages, signed by two people, handed to a phone; and a link that is followed. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, until, visit, type RunningHouse } from './house.ts'
+import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, startHouse, until, visit, type RunningHouse } from './house.ts'
 
 /** The browser of the tests says that it is a robot. */
 const PHONE =
@@ -21,6 +21,7 @@ describe.skipIf(!CHROMIUM)('campaigns in a browser', () => {
 
   beforeAll(async () => {
     ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    await emptyDesk(house)
     const enter = async (role: string) => {
       const { out } = await house.sen('account', 'invite', `${role}@vnhouse.example`, '--role', role)
       const page = await visit(browser)

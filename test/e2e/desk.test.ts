@@ -19,6 +19,8 @@ const PAGES = [
   '/desk/outbox',
   '/desk/links',
   '/desk/links/print',
+  '/desk/shows',
+  '/desk/shows/water-puppets?cue=dragons',
   '/desk/edition',
   '/desk/accounts',
   '/desk/audit',
@@ -140,6 +142,25 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
     await expect.poll(onWall, { timeout: 5000 }).toBe(0)
     expect(wall.complaints).toEqual([])
     await wall.context().close()
+  }, 60_000)
+
+  test('without script: a rehearsal is planned, and each role gets an address with a code to scan', async () => {
+    const plain = await window({ javaScriptEnabled: false, viewport: { width: 390, height: 900 } })
+    await plain.goto(`${house.url}/desk/shows/water-puppets`)
+    await plain.locator('form[action="?/plan"] button').click()
+    expect(new URL(plain.url()).pathname).toMatch(/^\/desk\/shows\/runs\/[0-9a-f-]{36}$/)
+    await plain.locator('form[action="?/screens"] button').first().click()
+    const addresses = await plain.locator('code').allInnerTexts()
+    expect(new Set(addresses).size).toBe(5)
+    for (const address of addresses) expect(address).toContain(`${house.url}/show/`)
+    expect(await plain.locator('svg.code').count()).toBe(5)
+    expect(plain.complaints).toEqual([])
+    const run = new URL(plain.url()).pathname
+    await plain.context().close()
+    const tab = await window({ viewport: { width: 390, height: 900 }, colorScheme: 'dark' })
+    await tab.goto(house.url + run)
+    expect(await axe(tab)).toEqual([])
+    await tab.context().close()
   }, 60_000)
 
   test('without script: a post is refused with a reason, and the list goes on', async () => {

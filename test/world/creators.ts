@@ -87,7 +87,7 @@ export async function creatorWorld(db: Db): Promise<CreatorWorld> {
   await sql`update edition set body = body || ${JSON.stringify({ expo })}::jsonb where id = ${edition.id}`.execute(db)
   await putTerms(db, edition.id, 1)
   const file = readCreatorFile(fs.readFileSync(DIRECTORY))
-  await importCreators(db, OPERATOR, edition, { fileName: 'danh-ba.csv', file, sample: true })
+  await importCreators(db, OPERATOR, edition, { fileName: 'danh-ba.csv', file })
   await sql`delete from mail_outbox`.execute(db)
   return new CreatorWorld(db, edition, await listCreators(db, edition.id))
 }

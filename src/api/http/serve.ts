@@ -1,6 +1,6 @@
 /** The way of every request: limit → identify → parse → may? → find → present. */
 import type { Context } from 'hono'
-import { theEdition } from '#modules/editions'
+import { isHeld, theEdition } from '#modules/editions'
 import { noteCopy } from '#modules/rights'
 import type { Db } from '#platform/db'
 import type { Limiter } from '#platform/rate-limit'
@@ -35,7 +35,8 @@ async function answer(house: ApiHouse, endpoint: AnyEndpoint, parsed: Parsed, ca
   const edition = await theEdition(db, parsed.edition)
   const actor = actorOf(caller, edition.id)
   const audience = endpoint.staff(actor) ? 'staff' : 'public'
-  if (edition.stopped && audience === 'public') throw new Refusal('api.stopped', { kind: 'conflict' })
+  if (isHeld(edition, 'site') && audience === 'public' && !endpoint.whileHeld)
+    throw new Refusal('api.stopped', { kind: 'conflict' })
   const venueNow = await house.clock.now(edition.id)
   const { query, lang, format } = parsed
   if (caller?.tokenId && audience === 'staff') await noteReading(db, edition.id, caller.tokenId, endpoint.path)

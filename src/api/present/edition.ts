@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Edition } from '#modules/editions'
+import { heldSurfaces, isHeld, SURFACES, type Edition } from '#modules/editions'
 import { dayAt } from '#platform/time'
 import { dayShape, textOf, textOrNull, textShape } from './shapes.ts'
 
@@ -34,8 +34,9 @@ export const editionShape = v.strictObject({
   replay: v.pipe(v.boolean(), v.metadata({ description: 'The venue’s clock replays a past season.' })),
   stopped: v.pipe(
     v.boolean(),
-    v.metadata({ description: 'Every public surface is on hold; only the staff can read this then.' }),
+    v.metadata({ description: 'Public pages and this API are on hold; only the staff can read this then.' }),
   ),
+  held: v.pipe(v.array(v.picklist(SURFACES)), v.metadata({ description: 'Surfaces that are on hold.' })),
 })
 
 export function presentEdition(edition: Edition, venueNow: Date, replay: boolean): v.InferOutput<typeof editionShape> {
@@ -69,6 +70,7 @@ export function presentEdition(edition: Edition, venueNow: Date, replay: boolean
     tags: edition.tags ?? [],
     today: dayAt(venueNow, edition.zone),
     replay,
-    stopped: edition.stopped !== null,
+    stopped: isHeld(edition, 'site'),
+    held: heldSurfaces(edition),
   }
 }

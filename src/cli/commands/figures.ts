@@ -29,7 +29,7 @@ export const figuresCommands: Command[] = [
     options: {
       from: { type: 'string', about: 'first venue day' },
       to: { type: 'string', about: 'last venue day' },
-      by: { type: 'string', about: 'event, week, day, language, theme or creator' },
+      by: { type: 'string', about: 'a breakdown, as `figures list` names them: event, week, day, product …' },
       'as-of': { type: 'string', about: 'a past moment, ISO 8601 with offset' },
       json: { type: 'boolean', about: 'as JSON' },
     },

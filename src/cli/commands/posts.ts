@@ -13,6 +13,7 @@ import {
   type ImportResult,
   type Outcome,
 } from '#modules/posts'
+import { isLiveRun } from '#modules/campaigns'
 import { OPERATOR } from '#platform/actor'
 import { isDay } from '#platform/time'
 import { BadInput, need, type Call, type Command } from '../command.ts'
@@ -133,6 +134,8 @@ export const postsCommands: Command[] = [
     options: { 'last-day': { type: 'string', about: 'the day that was missing' } },
     async run(call) {
       const { run, edition } = await runNamed(call)
+      if (isLiveRun(run))
+        throw new BadInput(`Run ${call.args[0]} holds results of lives: sen live retry ${call.args[0]}`)
       const lastDay = lastDayOf(call.options)
       const counts = await retryRejects(importingFor(call.house, edition), run, lastDay ? { lastDay } : {})
       call.terminal.out(JSON.stringify({ run: run.id, ...counts }))

@@ -1,8 +1,10 @@
-import { previewWithdrawal, withdraw, WITHDRAW_REASONS, type Receipt } from '#modules/rights'
+import { creatorsOfHandles, personOf } from '#modules/creators'
+import { findPersons, previewWithdrawal, subjectOf, withdraw, WITHDRAW_REASONS, type Receipt } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
+import type { Db } from '#platform/db'
 import { isId } from '#platform/ids'
 import { isoAt } from '#platform/time'
-import { need, text, type Command } from '../command.ts'
+import { BadInput, need, text, type Command } from '../command.ts'
 import { wireRooms } from '../../jobs/wiring.ts'
 
 export interface Withdrawn {
@@ -26,12 +28,29 @@ function inWords({ removed, outside }: Withdrawn): string[] {
   ]
 }
 
+/** @throws BadInput where nobody has this handle, or more than one, with the keys of those who come near. */
+async function byHandle(db: Db, edition: string, handle: string): Promise<string> {
+  const near = await findPersons(db, edition, handle)
+  const own = handle.slice(1).toLowerCase()
+  const asCreators = await creatorsOfHandles(db, edition, [{ platform: 'tiktok', handle: own, accountKey: own }])
+  const exact = [
+    ...near.filter((one) => one.name.toLowerCase() === handle.toLowerCase()).map((one) => one.key),
+    ...asCreators.map((one) => personOf(one.creatorId)),
+  ]
+  // A creator and the author of their posts are one person.
+  const persons = new Set<string>()
+  for (const key of exact) persons.add((await subjectOf(db, edition, key)).keys.join(' '))
+  if (exact[0] && persons.size === 1) return exact[0]
+  const known = near.map(({ key, name }) => `${key} ${name}`).join(', ')
+  throw new BadInput(`Nobody is known by ${handle} alone.${known ? ` There are: ${known}.` : ''}`)
+}
+
 export const withdrawCommand: Command = {
   name: 'rights withdraw',
   usage: '--person ID',
   about: 'Somebody leaves: everything of theirs is taken back everywhere, and a receipt tells what.',
   options: {
-    person: { type: 'string', about: 'a creator’s id, or a key: creator:ID, author:ID, named:ID' },
+    person: { type: 'string', about: 'a creator’s id, a key (creator:ID, author:ID, named:ID), or a @handle' },
     said: { type: 'string', about: 'how it was said, and where that can be seen' },
     reason: { type: 'string', about: `${WITHDRAW_REASONS.join(', ')} (default own_word)` },
     'dry-run': { type: 'boolean', about: 'tell what would be removed, and remove nothing' },
@@ -45,7 +64,7 @@ export const withdrawCommand: Command = {
     const asked = need(options.person, '--person')
     const leaving = {
       edition: id,
-      person: isId(asked) ? `creator:${asked}` : asked,
+      person: asked.startsWith('@') ? await byHandle(db, id, asked) : isId(asked) ? `creator:${asked}` : asked,
       reason: text(options.reason) ?? undefined,
       said: text(options.said),
     }

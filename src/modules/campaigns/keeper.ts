@@ -6,11 +6,14 @@ export const campaignsKeeper: Keeper = {
   room: 'campaigns',
   texts: {
     campaign: {
-      harmless: ['edition_id', 'event_id', 'made_by'],
+      harmless: ['edition_id', 'event_id', 'made_by', 'people'],
       kept: { aim: 'the desk’s own plan', audiences: 'the desk’s own plan', messages: 'the desk’s own plan' },
     },
     content_item: {
-      harmless: ['edition_id', 'kind', 'channel', 'source_language', 'languages', 'video_key', 'video_type', 'made_by'],
+      harmless: [
+        ...['edition_id', 'file_id', 'kind', 'channel', 'source_language', 'languages', 'video_key', 'video_type'],
+        'made_by',
+      ],
       kept: { title: 'what the house itself says', out_url: 'where the house itself said it' },
     },
     content_text: {

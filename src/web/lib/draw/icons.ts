@@ -82,6 +82,11 @@ export const ICONS = {
     '<rect x="3" y="4.5" width="14" height="12.5" rx="2"/><path d="M3 8.5h14M7 2.8v3.4M13 2.8v3.4M7.5 12.5l1.8 1.8 3.4-3.4"/>',
   raw: '<path d="M7 4.5H5.5A1.5 1.5 0 0 0 4 6v2.5L2.8 10 4 11.5V14a1.5 1.5 0 0 0 1.5 1.5H7M13 4.5h1.5A1.5 1.5 0 0 1 16 6v2.5l1.2 1.5-1.2 1.5V14a1.5 1.5 0 0 1-1.5 1.5H13"/>',
   light: '<path d="M7.5 14a5 5 0 1 1 5 0v1.5h-5zM8.3 17.5h3.4"/>',
+  sound: '<path d="M3 8v4h3l4 3.5v-11L6 8zM13 7.5c1.3 1.4 1.3 3.6 0 5M15.3 5.3c2.6 2.6 2.6 6.8 0 9.4"/>',
+  camera: '<path d="M3 6.8h3l1.3-2.3h5.4L14 6.8h3v9H3z"/><circle cx="10" cy="11" r="2.8"/>',
+  talk: '<path d="M3 4.5h14v8.6H9.2L5.5 16.4v-3.3H3zM6.5 8h7M6.5 10.4h4.5"/>',
+  basket: '<path d="M3 8.5h14l-1.4 8H4.4zM6.3 8.5 8.6 3.2M13.7 8.5l-2.3-5.3M7.6 11.5v2.4M12.4 11.5v2.4"/>',
+  cues: '<path d="M3 5h2.5M8.5 5H17M3 10h2.5M8.5 10H17M3 15h2.5M8.5 15H13M15.2 13l2.3 2-2.3 2"/>',
   // Bases of a link to an event
   full: '<circle cx="10" cy="10" r="6.5" class="full"/>',
   half: '<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5a6.5 6.5 0 0 1 0 13z" class="full"/>',

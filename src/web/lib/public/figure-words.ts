@@ -14,16 +14,19 @@ export function figureWords(id: string, part: FigurePart, locale: LocaleCode): s
   return wording ? wording({}, { locale }) : ''
 }
 
-export const amount = (value: number, unit: Unit, locale: LocaleCode): string =>
-  unit === 'rate' || unit === 'share' ? percent(value, locale, 1) : number(value, locale)
+/** @param currency of money: told in the way the reader's language writes it. */
+export function amount(value: number, unit: Unit, locale: LocaleCode, currency?: string): string {
+  if (currency) return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value)
+  return unit === 'rate' || unit === 'share' ? percent(value, locale, 1) : number(value, locale)
+}
 
 export function figureValue(
-  figure: Pick<Figure, 'value' | 'atLeast' | 'unit'> & { state?: Figure['state'] },
+  figure: Pick<Figure, 'value' | 'atLeast' | 'unit' | 'currency'> & { state?: Figure['state'] },
   locale: LocaleCode,
 ): string {
   if (figure.state === 'suppressed') return m.public_held_back({}, { locale })
   if (figure.value === null) return m.public_not_known({}, { locale })
-  const value = amount(figure.value, figure.unit, locale)
+  const value = amount(figure.value, figure.unit, locale, figure.currency)
   return figure.atLeast ? m.public_at_least({ n: value }, { locale }) : value
 }
 
@@ -43,7 +46,7 @@ export function coverageWords({ coverage, state }: Pick<Figure, 'coverage' | 'st
 export const isSample = (figure: Pick<Figure, 'sources'>): boolean =>
   figure.sources.some((source) => source.id === 'sample')
 
-export function cellWords(row: Told, unit: Unit, locale: LocaleCode): string {
+export function cellWords(row: Told & { currency?: string }, unit: Unit, locale: LocaleCode): string {
   switch (row.state) {
     case 'suppressed':
       return m.public_held_back({}, { locale })
@@ -54,7 +57,7 @@ export function cellWords(row: Told, unit: Unit, locale: LocaleCode): string {
     default:
       return row.value === null
         ? m.public_not_known({}, { locale })
-        : figureValue({ value: row.value, atLeast: row.state === 'at_least', unit }, locale)
+        : figureValue({ value: row.value, atLeast: row.state === 'at_least', unit, currency: row.currency }, locale)
   }
 }
 
@@ -62,7 +65,13 @@ export function cellWords(row: Told, unit: Unit, locale: LocaleCode): string {
 export function partsWords({ id, by, unit, parts }: Pick<Figure, 'id' | 'by' | 'unit' | 'parts'>, locale: LocaleCode) {
   if (!parts) return null
   const why =
-    id === 'creators' ? m.public_parts_why_creators : by === 'week' ? m.public_parts_why_week : m.public_parts_why_event
+    unit === 'viewers'
+      ? m.live_parts_why
+      : id === 'creators'
+        ? m.public_parts_why_creators
+        : by === 'week'
+          ? m.public_parts_why_week
+          : m.public_parts_why_event
   const say = (told: Told) =>
     told.state === 'suppressed' ? m.public_parts_held({}, { locale }) : cellWords(told, unit, locale)
   return {

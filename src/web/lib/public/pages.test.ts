@@ -47,6 +47,7 @@ onBothDatabases('public pages', (open) => {
     today: TODAY,
     time: '10:00',
     replaying: true,
+    notices: [],
   })
 
   beforeAll(async () => {

@@ -2,10 +2,11 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
 import type { LocaleCode } from '#messages'
-import { listEditions, type Edition } from '#modules/editions'
+import { isHeld, listEditions, type Edition } from '#modules/editions'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import { dayAt, wallTimeAt } from '#platform/time'
+import { noticesOn, type PublicNotice } from './notices.ts'
 import { readerOf, type Reader } from './reader.ts'
 
 export interface Visit {
@@ -18,13 +19,14 @@ export interface Visit {
   today: string
   time: string
   replaying: boolean
+  notices: PublicNotice[]
 }
 
 type Asked = Pick<RequestEvent, 'request'> & { params: { locale: LocaleCode } }
 
 const visits = new WeakMap<Request, Promise<Visit>>()
 
-/** One for each request: layout and page share it. A stopped edition answers 503 on every public page. */
+/** One for each request: layout and page share it. An edition whose site is held answers 503 on every public page. */
 export function visitOf({ request, params }: Asked): Promise<Visit> {
   let visit = visits.get(request)
   if (!visit) visits.set(request, (visit = begin(params.locale)))
@@ -39,8 +41,9 @@ async function begin(locale: LocaleCode): Promise<Visit> {
   )
   const edition = editionToShow(dated)
   if (!edition) error(503, 'empty', { code: 'empty' })
-  if (edition.stopped) error(503, 'stopped', { code: 'stopped' })
   const now = await clock.now(edition.id)
+  const notices = await noticesOn(store.db, edition, now, locale)
+  if (isHeld(edition, 'site')) error(503, 'stopped', { code: 'stopped', notices })
   return {
     db: store.db,
     edition,
@@ -50,6 +53,7 @@ async function begin(locale: LocaleCode): Promise<Visit> {
     today: dayAt(now, edition.zone),
     time: wallTimeAt(now, edition.zone),
     replaying: await clock.replaying(edition.id),
+    notices,
   }
 }
 

@@ -8,10 +8,11 @@ export const load: LayoutServerLoad = async (event) => {
   const { locale } = event.params
   const { origin } = theHouse().config
   try {
-    return { locale, origin, frame: frameOf(await visitOf(event), event.url) }
+    const visit = await visitOf(event)
+    return { locale, origin, frame: frameOf(visit, event.url), notices: visit.notices }
   } catch (fault) {
-    // A house that is stopped: every page answers 503 for itself, and stands without rooms to go to.
-    if (isHttpError(fault, 503)) return { locale, origin, frame: null }
+    // A site that is held: every page answers 503 for itself, and stands without rooms to go to. Notices pass.
+    if (isHttpError(fault, 503)) return { locale, origin, frame: null, notices: fault.body.notices ?? [] }
     throw fault
   }
 }

@@ -1,6 +1,6 @@
 /** The desk's own code, from a request to what it answers, on a real database. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { editionKind } from '#modules/editions'
+import { editionKind, SURFACES } from '#modules/editions'
 import { sessionOf } from '#modules/people'
 import { moveClock } from '#platform/clock'
 import { OPERATOR, type Role } from '#platform/actor'
@@ -16,6 +16,7 @@ import { shellActs } from '#lib/desk/shell/acts.server.ts'
 import { postActs } from '#lib/desk/review/posts-acts.server.ts'
 import * as layout from './+layout.server.ts'
 import * as accounts from './accounts/+page.server.ts'
+import * as hold from './hold/+page.server.ts'
 import * as posts from './posts/+page.server.ts'
 
 let store: Store
@@ -131,18 +132,34 @@ describe('the shell', () => {
     expect(rows[0]!.venue_at.toISOString()).toMatch(/^2025-06-30T00:30/)
   })
   test('stops with a reason only, and tells who and why', async () => {
-    expect(await shellActs.stop(await visit('/desk', 'communications', { reason: '' }))).toMatchObject({
+    const all = { surface: [...SURFACES], words: 'Sai tên đại biểu' }
+    expect(await shellActs.hold(await visit('/desk', 'communications', { ...all, reason: 'drill' }))).toMatchObject({
       status: 400,
-      data: { refusal: { text: 'Hãy chọn lý do: lý do ở lại trong nhật ký.' } },
+      data: { refusal: { code: 'hold.not_sure' } },
     })
-    expect(await thrown(shellActs.stop(await visit('/desk', 'communications', { reason: 'drill' })))).toBe('/desk')
+    expect(
+      await shellActs.hold(await visit('/desk', 'communications', { ...all, reason: '', sure: '1' })),
+    ).toMatchObject({
+      status: 400,
+      data: { refusal: { text: 'Hãy chọn lý do: lý do ở lại trong nhật ký kiểm tra.' } },
+    })
+    expect(
+      await thrown(shellActs.hold(await visit('/desk', 'communications', { ...all, reason: 'wrong', sure: '1' }))),
+    ).toBe('/desk')
     expect(await layout.load(await visit('/desk', 'viewer'))).toMatchObject({
-      desk: { stopped: { reason: 'drill', by: `p${n - 1}@vnhouse.example` } },
+      desk: {
+        held: { reason: 'wrong', words: 'Sai tên đại biểu', by: `p${n - 1}@vnhouse.example`, surfaces: [...SURFACES] },
+      },
     })
-    expect(await shellActs.reopen(await visit('/desk', 'communications', { reason: 'drill_over' }))).toMatchObject({
-      status: 403,
+    const release = async (who: Role, surface: string) =>
+      hold.actions.release!(await visit('/desk/hold', who, { surface, reason: 'mended' }))
+    expect(await release('communications', 'wall')).toMatchObject({ status: 403 })
+    for (const surface of SURFACES) expect(await release('head', surface)).toMatchObject({ done: expect.any(String) })
+    expect(await layout.load(await visit('/desk', 'viewer'))).toMatchObject({ desk: { held: null } })
+    expect(await hold.load(await visit('/desk/hold', 'viewer'))).toMatchObject({
+      stages: [],
+      holds: [{ words: 'Sai tên đại biểu', surfaces: SURFACES.map(() => ({ open: false, alone: null })) }],
     })
-    expect(await thrown(shellActs.reopen(await visit('/desk', 'head', { reason: 'drill_over' })))).toBe('/desk')
   })
 })
 

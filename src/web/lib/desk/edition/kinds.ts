@@ -10,6 +10,10 @@ const NAMES = {
   claim: m.desk_kind_claim,
   series: m.desk_kind_series,
   event: m.desk_kind_event,
+  product: m.live_kind_product,
+  live_duty: m.live_kind_duty,
+  live: m.live_kind_live,
+  show: m.show_kind,
 }
 /** What sort of item of an edition, in words; an unknown one by its own name. */
 export const kindName = (kind: string, locale: LocaleCode): string =>

@@ -1,7 +1,7 @@
 /** What the shell's own controls do: language, edition, clock, switch. They lead back to the page they were pressed on. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { reopenEdition, REOPEN_REASONS, STOP_REASONS, stopEdition, type SwitchReason } from '#modules/editions'
+import { holdSurfaces } from '#modules/editions'
 import { localPath, setLocale, type AccountLocale } from '#modules/people'
 import { recordDue } from '#modules/posts'
 import { moveClock } from '#platform/clock'
@@ -80,28 +80,20 @@ async function clock(event: Event) {
   redirect(303, backFrom(form))
 }
 
-const known = (codes: readonly SwitchReason[], code: string) => codes.find((one) => one === code) ?? null
-
-async function stop(event: Event) {
+async function hold(event: Event) {
   const desk = await deskOf(event)
   const form = await event.request.formData()
   const done = await attempt(desk, async () => {
-    const reason = known(STOP_REASONS, field(form, 'reason'))
-    if (!reason) throw new Refusal('desk.reason_needed')
-    await stopEdition(desk.house.store.db, desk.actor, desk.edition.id, reason)
+    if (!form.has('sure')) throw new Refusal('hold.not_sure')
+    await holdSurfaces(desk.house.store.db, desk.actor, {
+      edition: desk.edition.id,
+      surfaces: form.getAll('surface').map(String),
+      reason: field(form, 'reason'),
+      words: field(form, 'words'),
+    })
   })
   if (done) return done
   redirect(303, backFrom(form))
 }
 
-async function reopen(event: Event) {
-  const desk = await deskOf(event)
-  const form = await event.request.formData()
-  const done = await attempt(desk, async () => {
-    await reopenEdition(desk.house.store.db, desk.actor, desk.edition.id, known(REOPEN_REASONS, field(form, 'reason')))
-  })
-  if (done) return done
-  redirect(303, backFrom(form))
-}
-
-export const shellActs = { language, edition, clock, stop, reopen }
+export const shellActs = { language, edition, clock, hold }

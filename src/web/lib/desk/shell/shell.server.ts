@@ -1,12 +1,11 @@
 /** What stands around every page of the desk: who, which edition, its clocks and switch, and how much waits in each room. */
-import { conflictCount, mayReopenEdition, mayStopEdition } from '#modules/editions'
+import { conflictCount, mayHoldEdition, mayReleaseEdition } from '#modules/editions'
 import { mayChooseClaim, openCount, runsAtHand } from '#modules/evidence'
 import { isPlaceholder, listAccounts, mayListAccounts, rolesIn, type AccountEntry } from '#modules/people'
 import { mayReview, queueCounts, shownPosts } from '#modules/posts'
-import { outgoingToSettle } from '#modules/campaigns'
+import { countWaiting, outgoingToSettle } from '#modules/campaigns'
 import { clockCount } from '#modules/rights'
 import { hasRole, THE_HOUSE, type Actor, type Role } from '#platform/actor'
-import { auditLines } from '#platform/audit-lines'
 import type { Db } from '#platform/db'
 import { systemNow } from '#platform/time'
 import { wording } from '#platform/words'
@@ -15,7 +14,11 @@ import { m } from '#messages'
 import type { Desk } from '../door.server.ts'
 import { listed } from '../format.ts'
 import { roleName } from '../words.ts'
+import { heldNow } from '../hold/held.server.ts'
+import { actorName } from './actor-name.ts'
 import type { Shell } from './shell.ts'
+
+export { actorName }
 
 /** Everybody who keeps the House may move its clock: nothing recorded is changed by it. */
 export const mayMoveClock = (actor: Actor): boolean => hasRole(actor, 'head', 'communications', 'programme')
@@ -51,8 +54,8 @@ export async function shellOf(desk: Desk): Promise<Shell> {
     },
     may: {
       review: mayReview(actor),
-      stop: mayStopEdition(actor),
-      reopen: mayReopenEdition(actor),
+      stop: mayHoldEdition(actor),
+      reopen: mayReleaseEdition(actor),
       moveClock: mayMoveClock(actor),
       chooseClaim: mayChooseClaim(actor),
       seeAccounts: mayListAccounts(actor),
@@ -66,11 +69,12 @@ export async function shellOf(desk: Desk): Promise<Shell> {
         ...(edition.headquarters ? [{ zone: edition.headquarters.zone, city: say(edition.headquarters.city) }] : []),
       ],
     },
-    stopped: edition.stopped ? await whoStopped(db, edition.id, edition.stopped, accounts, locale) : null,
+    held: await heldNow(desk, accounts),
     counts: isStaff
       ? await countsOf(db, edition.id, now)
       : { waiting: 0, claims: 0, conflicts: 0, runs: 0, rights: 0, outbox: 0 },
     shown: isStaff ? (await shownPosts(db, edition.id, 'wall', now)).length : 0,
+    waiting: isStaff ? await countWaiting(db, edition.id) : 0,
     who: holders(accounts, edition.id, locale),
   }
 }
@@ -95,31 +99,6 @@ async function countsOf(db: Db, edition: string, now: Date): Promise<Shell['coun
     rights: clocks.due,
     outbox,
   }
-}
-
-async function whoStopped(
-  db: Db,
-  edition: string,
-  stopped: { at: Date; by: string },
-  accounts: AccountEntry[],
-  locale: LocaleCode,
-): Promise<Shell['stopped']> {
-  const lines = await auditLines(db, { verb: 'editions.stop', limit: 20 })
-  const reason = lines.find((line) => line.edition_id === edition)?.detail.reason
-  return {
-    at: stopped.at,
-    by: actorName(stopped.by, accounts, locale),
-    reason: typeof reason === 'string' ? reason : null,
-  }
-}
-
-/** An account's name for those who work beside it; the house and the operator by what they are. */
-export function actorName(id: string, accounts: readonly AccountEntry[], locale: LocaleCode): string {
-  if (id === 'sen') return m.desk_actor_house({}, { locale })
-  if (id === 'cli') return m.desk_actor_operator({}, { locale })
-  const account = accounts.find((one) => one.id === id)
-  if (!account) return m.desk_actor_gone({}, { locale })
-  return account.name || (isPlaceholder(account.email) ? roleName('owner', locale) : account.email)
 }
 
 /** Who holds which role here: so that a refusal can say whom to ask. */

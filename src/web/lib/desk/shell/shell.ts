@@ -1,7 +1,26 @@
 /** The shell as a page gets it: `data.desk` on every page of the desk. */
 import type { LocaleCode } from '#messages'
 import type { Role } from '#platform/actor'
+import type { Surface } from '../hold/words.ts'
 import type { IconName } from '#lib/draw/icons.ts'
+
+/** What is held, as the bar over every page tells it. */
+export interface HeldNow {
+  surfaces: Surface[]
+  /** Real time of the hold that stands longest. */
+  since: Date
+  /** Held within the last day: the time says enough. */
+  isToday: boolean
+  by: string
+  reason: string
+  words: string
+  /** The reader held it all: somebody else releases it. */
+  second: boolean
+  /** Standing still in the outbox; null while it goes on. */
+  waiting: number | null
+  /** Screens that the edition names, and those that are not on the live stream; null: it names none. */
+  screens: { all: number; lost: string[] } | null
+}
 
 export interface Shell {
   locale: LocaleCode
@@ -10,10 +29,12 @@ export interface Shell {
   may: Record<'review' | 'stop' | 'reopen' | 'moveClock' | 'chooseClaim' | 'seeAccounts', boolean>
   /** `at`: the venue's time when the page was made, milliseconds. The venue's zone comes first. */
   clock: { at: number; replaying: boolean; begins: string | null; zones: { zone: string; city: string }[] }
-  stopped: { at: Date; by: string; reason: string | null } | null
+  held: HeldNow | null
   counts: { waiting: number; claims: number; conflicts: number; runs: number; rights: number; outbox: number }
   /** Posts on the wall now: what the switch takes down. */
   shown: number
+  /** Waiting in the outbox: what stands still. */
+  waiting: number
   /** Names of those who hold each role here. */
   who: Partial<Record<Role, string[]>>
 }
@@ -28,7 +49,9 @@ export interface Room {
     | 'posts'
     | 'wall'
     | 'links'
+    | 'shows'
     | 'campaigns'
+    | 'live'
     | 'outbox'
     | 'creators'
     | 'visits'
@@ -38,6 +61,7 @@ export interface Room {
     | 'figures'
     | 'edition'
     | 'accounts'
+    | 'hold'
     | 'audit'
     | 'patterns'
   /** Which of the shell's counts stands beside it. */
@@ -57,8 +81,10 @@ export const ROOMS: readonly {
       { href: '/desk/posts', icon: 'posts', key: 'p', text: 'posts', counts: 'waiting' },
       { href: '/wall/entrance', icon: 'wall', key: 'w', text: 'wall', newTab: true },
       { href: '/desk/campaigns', icon: 'campaigns', key: 's', text: 'campaigns' },
+      { href: '/desk/live', icon: 'play', key: 'b', text: 'live' },
       { href: '/desk/outbox', icon: 'export', key: 'o', text: 'outbox', counts: 'outbox' },
       { href: '/desk/links', icon: 'link', key: 'k', text: 'links' },
+      { href: '/desk/shows', icon: 'cues', key: 't', text: 'shows' },
     ],
   },
   {
@@ -82,6 +108,7 @@ export const ROOMS: readonly {
     rooms: [
       { href: '/desk/edition', icon: 'editions', key: 'e', text: 'edition', counts: 'conflicts' },
       { href: '/desk/accounts', icon: 'accounts', key: 'a', text: 'accounts' },
+      { href: '/desk/hold', icon: 'hold', key: 'd', text: 'hold' },
       { href: '/desk/audit', icon: 'audit', key: 'l', text: 'audit' },
       { href: '/desk/pattern-book', icon: 'patterns', key: 'm', text: 'patterns' },
     ],

@@ -6,7 +6,9 @@ const NAMES = {
   posts: m.desk_room_posts,
   wall: m.desk_room_wall,
   links: m.desk_room_links,
+  shows: m.show_title,
   campaigns: m.desk_room_campaigns,
+  live: m.live_title,
   outbox: m.campaigns_outbox,
   creators: m.desk_room_creators,
   visits: m.programme_visits_title,
@@ -16,6 +18,7 @@ const NAMES = {
   figures: m.desk_room_figures,
   edition: m.desk_room_edition,
   accounts: m.desk_room_accounts,
+  hold: m.desk_room_hold,
   audit: m.desk_room_audit,
   patterns: m.desk_room_patterns,
 }
@@ -28,23 +31,6 @@ const GROUPS = {
   house: m.desk_group_house,
 }
 export const groupName = (group: keyof typeof GROUPS, locale: LocaleCode): string => GROUPS[group]({}, { locale })
-
-const REASONS = {
-  emergency: m.desk_stop_emergency,
-  wrong: m.desk_stop_wrong,
-  rights: m.desk_stop_rights,
-  technical: m.desk_stop_technical,
-  drill: m.desk_stop_drill,
-  mended: m.desk_reopen_mended,
-  mistake: m.desk_reopen_mistake,
-  drill_over: m.desk_reopen_drill_over,
-}
-export type SwitchReason = keyof typeof REASONS
-/** As the switch's verbs take them; kept here because a page must not load the verbs. */
-export const STOP: readonly SwitchReason[] = ['emergency', 'wrong', 'rights', 'technical', 'drill']
-export const REOPEN: readonly SwitchReason[] = ['mended', 'mistake', 'drill_over']
-export const switchReason = (code: string, locale: LocaleCode): string =>
-  (REASONS as Record<string, (typeof REASONS)['wrong'] | undefined>)[code]?.({}, { locale }) ?? code
 
 /** Keys that every page of the desk has. */
 export const shellKeys = (locale: LocaleCode) => [

@@ -67,7 +67,8 @@ export async function runPage(desk: Desk, id: string, asked: string | null) {
   const own = acts.get(id) ?? []
   const state = stateOf(plan, own)
   const now = systemNow().getTime()
-  const begin = run.startsAt.getTime() - offsetMs
+  // A rehearsal is measured from when it began, whenever that was.
+  const begin = (run.kind === 'rehearsal' ? state.log[0]?.at : undefined) ?? run.startsAt.getTime() - offsetMs
   const venue = (at: number) => secondTime(new Date(at + offsetMs), edition.zone)
   const rows = compared(plan, state, begin)
   const otherRows = other && rowsOf(other, acts.get(other.id) ?? [])

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { itemView } from '#lib/desk/campaigns/item-view.server.ts'
+import { secondPerson } from '#lib/desk/campaigns/second-person.server.ts'
 import { attempt, deskOf, field, type Desk } from '#lib/desk/door.server.ts'
 import { dayTime } from '#lib/desk/format.ts'
 import { venueMoment } from '#lib/desk/venue-moment.ts'
@@ -8,12 +9,14 @@ import { languageName } from '#lib/desk/words.ts'
 import { takeFile } from '../../runs/take-file.server.ts'
 import {
   attachVideo,
+  changeLanguages,
   contentHash,
   dropItem,
   HAND_OUT_HOURS,
   handOut,
   isOwn,
   listChannels,
+  listLives,
   listOutgoing,
   mayPlan,
   moveItem,
@@ -54,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
   const hash = contentHash(item)
   return {
     item: view,
+    second: secondPerson(desk, item, accounts),
     campaign: item.campaign,
     dropped: item.droppedAt !== null,
     video: item.video && { type: item.video.type },
@@ -83,8 +87,18 @@ export const load: PageServerLoad = async (event) => {
       holds: one.hash === hash,
     })),
     mayPlan: mayPlan(desk.actor),
+    choice: [...new Set([...item.languages, ...edition.languages])].map((id) => ({
+      id,
+      name: languageName(id, locale),
+      source: id === item.sourceLanguage,
+      on: item.languages.includes(id),
+    })),
     own: isOwn(item.channel) && { channel: item.channel, seen: await seen(desk, item) },
     hours: HAND_OUT_HOURS,
+    live:
+      item.kind === 'live'
+        ? ((await listLives(house.store.db, edition)).find((one) => one.item === item.id)?.id ?? '')
+        : null,
     channels: (await listChannels(house.store.db, edition.id))
       .filter((one) => one.closed === null)
       .map(({ id, name }) => ({ id, name })),
@@ -105,6 +119,8 @@ async function seen({ house, edition, now, locale }: Desk, item: Item): Promise<
 const LARGEST_COVER_BYTES = 8_000_000
 
 async function coverOf(desk: Desk, form: FormData): Promise<string | undefined> {
+  // Nothing of somebody who may not write is kept; the verb says so.
+  if (!mayPlan(desk.actor)) return undefined
   const file = form.get('cover')
   if (!(file instanceof File) || !file.size) return undefined
   if (file.size > LARGEST_COVER_BYTES) throw new Refusal('campaigns.file_too_large')
@@ -147,6 +163,11 @@ export const actions: Actions = {
   move: act(async (desk, form, item) => async (trx) => {
     await moveItem(trx, desk.actor, desk.edition, item, venueMoment(field(form, 'when'), desk.edition.zone))
     return { done: 'moved' as const }
+  }),
+  languages: act(async (desk, form, item) => async (trx) => {
+    const wanted = form.getAll('language').map(String)
+    await changeLanguages(trx, desk.actor, desk.edition.id, item, wanted)
+    return { done: 'saved' as const }
   }),
   drop: act(async (desk, _, item) => async (trx) => {
     await dropItem(trx, desk.actor, desk.edition.id, item)

@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
 import { saidAt, type Said } from '#modules/campaigns'
-import { listEditions } from '#modules/editions'
+import { isHeld, listEditions } from '#modules/editions'
 import { sniffImage } from '#platform/files'
 import { isId } from '#platform/ids'
 import type { RequestHandler } from './$types'
@@ -28,7 +28,7 @@ export const GET: RequestHandler = async ({ params, request }) => {
 async function told(id: string): Promise<Said | null> {
   const { store, clock } = theHouse()
   for (const edition of await listEditions(store.db)) {
-    if (edition.stopped) continue
+    if (isHeld(edition, 'site')) continue
     const [said] = await saidAt(store.db, edition.id, 'site', await clock.now(edition.id), { id })
     if (said) return said
   }

@@ -22,7 +22,8 @@ export const GET: RequestHandler = async (event) => {
       edition: figure.edition,
       kind: 'figure_export',
       holds: 'works',
-      recipient: `account:${desk.session.account.id}`,
+      // Whoever it is for, in the exporter's words; by itself it is theirs.
+      recipient: event.url.searchParams.get('for')?.trim() || `account:${desk.session.account.id}`,
       what: name,
       // Rows that are posts, or their authors' sums, are found by their keys.
       works: figure.rows.map((row) => row.key),
