@@ -1,15 +1,13 @@
 /** Which acts are taken from a screen. Pure; the order of acts and what they come to is acts.ts. */
 import { Refusal } from '#platform/refusal'
 import * as v from 'valibot'
-import { ACT_KINDS, type Act, type ActKind } from './acts.ts'
+import { ACT_KINDS, FARTHEST_AHEAD, type Act, type ActKind } from './acts.ts'
 import type { ShowPlan } from './model.ts'
 
 /** A run takes acts so long after its end: from a screen that was cut off, for instance. */
 export const TAKES_ACTS_HOURS = 12
 export const MOST_ACTS_AT_ONCE = 500
 export const MOST_ACTS_OF_A_RUN = 20_000
-/** A screen that was cut off has counted on with others; one that counts so far ahead would leave nobody a number. */
-const FARTHEST_AHEAD = 10_000
 
 const CALLED: readonly ActKind[] = ['go', 'back', 'hold', 'resume', 'end']
 /** What does not go on while the edition is on hold. */

@@ -5,6 +5,8 @@
 import type { Cue, ShowPlan } from './model.ts'
 
 export const ACT_KINDS = ['go', 'back', 'hold', 'resume', 'ready', 'unready', 'end'] as const
+/** A screen that was cut off has counted on with others; one that counts so far ahead would leave nobody a number. */
+export const FARTHEST_AHEAD = 10_000
 export type ActKind = (typeof ACT_KINDS)[number]
 
 /** One press. Never changed, never taken back: `back` and `resume` are acts of their own. */

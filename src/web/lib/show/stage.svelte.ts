@@ -287,7 +287,7 @@ export class Stage {
       )
       if (fresh.length) this.#drop(fresh)
     }
-    const read = readPeerActs(this.now0.plan, acts)
+    const read = readPeerActs(this.now0.plan, this.acts, acts)
     if (this.#take(read)) this.#peers?.tell({ acts: read }, from)
     if (heads && typeof heads === 'object') {
       const missing = beyond(this.acts, heads)

@@ -102,11 +102,14 @@ test('two tabs of one device keep what both hold; what the house refused stays o
 test('what another screen sends is taken only whole, and of this run', () => {
   const good = go(1, 'a', null, 1)
   expect(
-    readPeerActs(plan, [good, null, 1, {}, { ...good, kind: 'x' }, { ...good, to: 'z' }, { ...good, seq: 0 }]),
+    readPeerActs(plan, [], [good, null, 1, {}, { ...good, kind: 'x' }, { ...good, to: 'z' }, { ...good, seq: 0 }]),
   ).toEqual([good])
   for (const wrong of [{ role: 'nobody' }, { clock: 2 ** 50 }, { device: '<b>' }, { at: Number.NaN }, { seq: 1.5 }])
-    expect(readPeerActs(plan, [{ ...good, ...wrong }])).toEqual([])
-  expect(readPeerActs(plan, 'x')).toEqual([])
+    expect(readPeerActs(plan, [], [{ ...good, ...wrong }])).toEqual([])
+  const far = { ...good, clock: 10_500 }
+  expect(readPeerActs(plan, [], [far])).toEqual([])
+  expect(readPeerActs(plan, [{ ...good, clock: 600 }], [far])).toEqual([far])
+  expect(readPeerActs(plan, [], 'x')).toEqual([])
 })
 
 test('times as they are read', () => {

@@ -9,6 +9,7 @@ import { wording } from '#platform/words'
 import type { IconName } from '#lib/draw/icons.ts'
 import { clocksDue } from '../../rights/clocks-due.server.ts'
 import type { Desk } from '../door.server.ts'
+import { campaignsDue } from './campaigns-due.server.ts'
 import { clockTime, count, dayRange, lasting, listed } from '../format.ts'
 import { languageName } from '../words.ts'
 
@@ -29,12 +30,13 @@ const MOST = 7
 export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promise<ToDecide[]> {
   const { house, edition, locale, now } = desk
   const { db } = house.store
-  const [queue, questions, conflicts, runs, clocks] = await Promise.all([
+  const [queue, questions, conflicts, runs, clocks, campaigns] = await Promise.all([
     reviewQueue(db, edition.id, { status: 'waiting', limit: 200 }, now),
     listQuestions(db, edition.id, { open: true }),
     conflictCount(db, edition.id),
     runsAtHand(db, edition.id),
     clocksDue(desk),
+    campaignsDue(desk),
   ])
   const o = { locale }
   /** Straight to the newest run that waits for a person. */
@@ -65,7 +67,9 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
     })
   }
   if (clocks) found.push(clocks)
+  found.push(...campaigns.filter((one) => one.urgent))
   if (queue.length) found.push(queueDecision(desk, queue))
+  found.push(...campaigns.filter((one) => !one.urgent))
   if (conflicts) {
     found.push({
       icon: 'diff',
