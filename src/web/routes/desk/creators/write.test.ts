@@ -89,10 +89,12 @@ test('a row is edited, and its page tells so in the log', async () => {
   expect(page.creator.log.map((line) => line.text)).toContain('Đưa vào danh bạ')
 })
 
-test('copies that were handed out are for the staff', async () => {
-  const page = (await copies.load(await atDesk('/desk/rights/copies?recipient=nobody', 'viewer'))) as {
+test('copies that were handed out are for those who answer for them', async () => {
+  const page = (await copies.load(await atDesk('/desk/rights/copies?recipient=nobody', 'communications'))) as {
     copies: object[]
     total: number
   }
   expect(page).toMatchObject({ copies: [], total: 0, filter: { value: null, options: [] } })
+  const viewer = await atDesk('/desk/rights/copies', 'viewer')
+  await expect(Promise.resolve().then(() => copies.load(viewer))).rejects.toMatchObject({ status: 403 })
 })
