@@ -1,7 +1,7 @@
 /** The public pages in a real browser: three languages, phone and desk, light and dark, with script switched off. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { axe, CHROMIUM, openBrowser, startHouse, visit, type RunningHouse } from './house.ts'
 
 const PATHS = [
   '/',
@@ -88,20 +88,5 @@ describe.skipIf(!CHROMIUM)('public pages in a browser', () => {
     const missing = await fetch(`${house.url}/ja/events/none`)
     expect(missing.status).toBe(404)
     expect(await missing.text()).toContain('lang="ja"')
-  })
-
-  test('the edition’s switch stops every public page at once, and opens them again', async () => {
-    const status = async (path: string) => (await fetch(house.url + path)).status
-    expect(await status('/vi/')).toBe(200)
-    const page = await visit(browser)
-    await signIn(page, house.ownerLink)
-    await page.locator('button[popovertarget="hold"]').first().click()
-    await page.locator('#hold select[name=reason]').selectOption({ index: 1 })
-    await page.locator('#hold form button.primary').click()
-    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(503)
-    expect(await status('/api/v1/posts')).toBe(503)
-    await page.goto(`${house.url}/desk`)
-    await page.locator('form[action="/desk?/reopen"] button').click()
-    await expect.poll(() => status('/vi/'), { timeout: 5000 }).toBe(200)
   })
 })
