@@ -11,6 +11,7 @@ export const newsShape = v.strictObject({
   event: v.pipe(v.string(), v.metadata({ description: 'The event of the programme it is about.' })),
   from: v.pipe(momentShape, v.metadata({ description: 'Since when it is told.' })),
   corrected: v.pipe(v.nullable(momentShape), v.metadata({ description: 'When its words were last changed since.' })),
+  sample: v.pipe(v.boolean(), v.metadata({ description: 'Invented for demonstration.' })),
   headline: textShape,
   text: textShape,
   pictures: v.array(v.strictObject({ language: v.string(), path: pathShape, alt: v.string() })),
@@ -25,6 +26,7 @@ export function presentNews(said: Said, zone: string): v.InferOutput<typeof news
     event: said.event,
     from: isoAt(said.from, zone),
     corrected: momentOrNull(said.corrected, zone),
+    sample: said.sample,
     headline: Object.fromEntries(words.map((one) => [one.language, one.headline])),
     text: Object.fromEntries(words.map((one) => [one.language, one.rest])),
     pictures: words

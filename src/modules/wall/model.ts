@@ -40,6 +40,7 @@ export interface ScreenNotice {
 export interface ScreenWord {
   id: string
   words: LocalText
+  sample: boolean
   from: string
   until: string
 }

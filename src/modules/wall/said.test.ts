@@ -52,6 +52,7 @@ onBothDatabases('what the house says on its screens', (open) => {
     expect(await saidToday(open().db, edition, '2025-06-14')).toEqual([
       {
         id,
+        sample: false,
         words: { vi: 'Kèn lúc 16:00', ja: 'サックスは16時から' },
         from: '2025-06-14T06:00:00.000Z',
         until: '2025-06-14T15:00:00.000Z',

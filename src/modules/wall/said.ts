@@ -10,8 +10,9 @@ export async function saidToday(db: Db, edition: { id: string; zone: string }, d
   const said = await saidAt(db, edition.id, 'wall', new Date(until.getTime() - 1))
   return said
     .filter((one) => dayAt(one.from, edition.zone) === day)
-    .map(({ id, texts, from }) => ({
+    .map(({ id, texts, sample, from }) => ({
       id,
+      sample,
       words: Object.fromEntries(texts.map((text) => [text.language, text.caption])) as LocalText,
       from: from.toISOString(),
       until: until.toISOString(),

@@ -30,6 +30,8 @@ export interface Said extends Body {
   id: string
   /** Of the programme. */
   event: string
+  /** Comes with the edition as an invented plan. */
+  sample: boolean
   /** Venue time since which it is seen. */
   from: Date
   /** Venue time of the last wording, where it was released anew after it had been seen. */
@@ -67,6 +69,7 @@ const bodyOf = ({ kind, sourceLanguage, video, languages, texts }: Item): Body =
 interface SaidRow {
   id: string
   event: string
+  sample: boolean
   body: Body
   due_at: Date | null
   first_said: Date
@@ -81,7 +84,8 @@ export async function saidAt(
   venueNow: Date,
   only: { id?: string; limit?: number } = {},
 ): Promise<Said[]> {
-  const { rows } = await sql<SaidRow>`select i.id, c.event_id as event, r.body, i.due_at, r.first_said, r.said_at
+  const { rows } =
+    await sql<SaidRow>`select i.id, c.event_id as event, i.sample, r.body, i.due_at, r.first_said, r.said_at
     from content_item i join campaign c on c.id = i.campaign_id
       join lateral (select body, said_at, min(said_at) over () as first_said from content_release
         where item_id = i.id and said_at <= ${venueNow} order by released_at desc limit 1) r on true
@@ -92,9 +96,9 @@ export async function saidAt(
   return rows.map(toSaid)
 }
 
-function toSaid({ id, event, body, due_at, first_said, said_at }: SaidRow): Said {
+function toSaid({ id, event, sample, body, due_at, first_said, said_at }: SaidRow): Said {
   const from = due_at && due_at > first_said ? due_at : first_said
-  return { ...body, id, event, from, corrected: said_at > from ? said_at : null }
+  return { ...body, id, event, sample, from, corrected: said_at > from ? said_at : null }
 }
 
 export const textIn = (said: Pick<Said, 'texts' | 'sourceLanguage'>, language: string): SaidText =>

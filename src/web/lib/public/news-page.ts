@@ -30,6 +30,8 @@ export interface NewsCard {
   /** Said where the reader's own language is missing. */
   inLanguage: string | null
   cover: { src: string; alt: string } | null
+  /** The mark of what is invented. */
+  sample: string | undefined
 }
 
 function card(said: Said, { edition, reader }: Pick<Asked, 'edition' | 'reader'>): NewsCard {
@@ -48,6 +50,7 @@ function card(said: Said, { edition, reader }: Pick<Asked, 'edition' | 'reader'>
         ? null
         : m.news_in_language({ language: languageName(text.language, locale) }, { locale }),
     cover: text.coverKey ? { src: `/said/${said.id}/cover-${text.language}`, alt: text.alt } : null,
+    sample: said.sample ? m.public_sample({}, { locale }) : undefined,
   }
 }
 

@@ -18,7 +18,7 @@ import {
 import { editionNow, type Edition } from '#modules/editions'
 import type { Actor, Role } from '#platform/actor'
 import { readConfig } from '#platform/config'
-import type { Store, Trx } from '#platform/db'
+import { sql, type Store, type Trx } from '#platform/db'
 import { createFolderStore, type FileStore } from '#platform/files'
 import { ORIGIN } from '../../../../test/accounts.ts'
 import { openApi } from '../../../../test/api.ts'
@@ -129,8 +129,12 @@ test('a page lists it in the reader’s language, or says in which it is written
       lang: 'vi',
       inLanguage: null,
       cover: { src: `/said/${id}/cover-vi`, alt: 'Bông sen' },
+      sample: undefined,
     },
   ])
+  await sql`update content_item set sample = true where id = ${id}`.execute(store.db)
+  expect((await latestNews(visit('en')))[0]?.sample).toBe('sample')
+  await sql`update content_item set sample = false where id = ${id}`.execute(store.db)
   expect((await latestNews(visit('en')))[0]).toMatchObject({ lang: 'vi', inLanguage: 'Written in Vietnamese' })
   expect((await latestNews(visit('ja')))[0]).toMatchObject({ headline: '今夜は太鼓です', cover: null })
 })
