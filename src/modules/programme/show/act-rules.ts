@@ -1,7 +1,7 @@
 /** Which acts are taken from a screen. Pure; the order of acts and what they come to is acts.ts. */
 import { Refusal } from '#platform/refusal'
 import * as v from 'valibot'
-import { ACT_KINDS, FARTHEST_AHEAD, type Act, type ActKind } from './acts.ts'
+import { ACT_KINDS, FARTHEST_AHEAD, mayPress, type Act, type ActKind } from './acts.ts'
 import type { ShowPlan } from './model.ts'
 
 /** A run takes acts so long after its end: from a screen that was cut off, for instance. */
@@ -9,7 +9,6 @@ export const TAKES_ACTS_HOURS = 12
 export const MOST_ACTS_AT_ONCE = 500
 export const MOST_ACTS_OF_A_RUN = 20_000
 
-const CALLED: readonly ActKind[] = ['go', 'back', 'hold', 'resume', 'end']
 /** What does not go on while the edition is on hold. */
 const MOVES: readonly ActKind[] = ['go', 'back', 'resume']
 
@@ -32,10 +31,9 @@ export function readActs(plan: ShowPlan, role: string, sent: unknown): Act[] {
   const parsed = v.safeParse(actsSchema, sent)
   if (!parsed.success) throw new Refusal('programme.act_not_valid')
   const cues = new Set(plan.cues.map((cue) => cue.id))
-  const calls = plan.roles.some((one) => one.id === role && one.calls)
   for (const act of parsed.output) {
     if (act.role !== role) throw new Refusal('programme.act_of_other_role', { kind: 'forbidden' })
-    if (CALLED.includes(act.kind) && !calls) throw new Refusal('programme.role_may_not_call', { kind: 'forbidden' })
+    if (!mayPress(plan, role, act.kind)) throw new Refusal('programme.role_may_not_call', { kind: 'forbidden' })
     if ([act.to, act.from].some((id) => id !== null && !cues.has(id))) throw new Refusal('programme.act_not_valid')
     const needsCue = act.kind === 'go' || act.kind === 'ready' || act.kind === 'unready'
     if (needsCue && act.to === null) throw new Refusal('programme.act_not_valid')

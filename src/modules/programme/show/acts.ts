@@ -68,8 +68,8 @@ export function inOrder(acts: readonly Act[]): Act[] {
 }
 const textOf = (act: Act): string => JSON.stringify([act.kind, act.to, act.from, act.role, act.at])
 
-/** What goes by itself after one another. */
-const plannedCues = (plan: ShowPlan): Cue[] => plan.cues.filter((cue) => !cue.reserve)
+/** The cues that are planned to come, in their order. */
+export const plannedCues = (plan: Pick<ShowPlan, 'cues'>): Cue[] => plan.cues.filter((cue) => !cue.reserve)
 
 const CALLS: readonly ActKind[] = ['go', 'back', 'hold', 'resume', 'end']
 export const mayPress = (plan: ShowPlan, role: string, kind: ActKind): boolean =>

@@ -1,35 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { cue, PUPPETS, words } from '../../../../test/world/shows.ts'
 import type { Cue, ShowPlan } from './model.ts'
 import { numberBetween, renumbered } from './numbers.ts'
 import { cueMark, idFrom, tidied, withCue, withCueMoved, withCueWritten, withoutCue } from './plan.ts'
 import { showSchema } from './show-file.ts'
 import { same, whatChanged } from './versions-diff.ts'
 
-const words = (text: string) => ({ vi: text, en: text, ja: text })
-const cue = (id: string, number: number, more: Partial<Cue> = {}): Cue => ({
-  id,
-  number,
-  kind: 'stage',
-  title: words(id),
-  seconds: 60,
-  ...more,
-})
-const PLAN: ShowPlan = {
-  id: 'puppets',
-  title: words('Múa rối nước'),
-  roles: [
-    { id: 'manager', name: words('Đạo diễn'), calls: true },
-    { id: 'sound', name: words('Âm thanh') },
-  ],
-  cues: [
-    cue('light', 41),
-    cue('teu', 42, { ready: ['sound'] }),
-    cue('dragons', 43),
-    cue('song', 91, { reserve: true, instead: 'dragons' }),
-  ],
-}
+const { event: _event, ...PLAN } = PUPPETS
 const draft = (title: string, more: Partial<Cue> = {}) => {
   const { id: _, number: __, ...rest } = cue(title, 0, more)
   return rest

@@ -2,11 +2,8 @@
  * Planned times, how late a run is, and whether it ends in time. Pure and safe for the browser: moments are milliseconds
  * since 1970 in one clock (whichever the caller uses for all of them), lengths are seconds.
  */
-import type { ShowState } from './acts.ts'
+import { plannedCues, type ShowState } from './acts.ts'
 import type { Cue, ShowPlan } from './model.ts'
-
-/** The cues that are planned to come, in their order. */
-export const plannedCues = (plan: Pick<ShowPlan, 'cues'>): Cue[] => plan.cues.filter((cue) => !cue.reserve)
 
 /** How long the plan is, in seconds; reserve cues do not count. */
 export const plannedSeconds = (plan: Pick<ShowPlan, 'cues'>): number =>

@@ -30,7 +30,8 @@ import { wording } from '#platform/words'
 import { field, type Desk } from '../door.server.ts'
 import { drawingOf } from './drawing.ts'
 import { cueName } from './show.server.ts'
-import { actName, CUE_ICON, lateWords, minutes, runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
+import { CUE_ICON } from '../../show/cue-icon.ts'
+import { actName, lateWords, minutes, runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
 
 const LOG_LISTED = 60
 

@@ -24,7 +24,8 @@ import { wording } from '#platform/words'
 import type { Desk } from '../door.server.ts'
 import { changeLines } from './change-lines.ts'
 import { planForm, runLine } from './list.server.ts'
-import { CUE_ICON, cueKindName, minutes } from './words.ts'
+import { CUE_ICON } from '../../show/cue-icon.ts'
+import { cueKindName, minutes } from './words.ts'
 
 const RUNS_LISTED = 8
 

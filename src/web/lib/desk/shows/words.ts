@@ -1,5 +1,4 @@
 /** Run of show in the reader's words. */
-import type { IconName } from '#lib/draw/icons.ts'
 import { m, type LocaleCode } from '#messages'
 import type { ActKind, CueField, CueKind, RunKind, ShowRun } from '#modules/programme'
 
@@ -19,17 +18,6 @@ export const cueKindName = said<CueKind>({
   product: m.show_cue_kind_product,
   close: m.show_cue_kind_close,
 })
-
-export const CUE_ICON: Record<CueKind, IconName> = {
-  open: 'play',
-  stage: 'creators',
-  talk: 'talk',
-  sound: 'sound',
-  light: 'light',
-  camera: 'camera',
-  product: 'basket',
-  close: 'out',
-}
 
 export const runKindName = said<RunKind>({
   rehearsal: m.show_kind_rehearsal,
