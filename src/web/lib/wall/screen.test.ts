@@ -88,7 +88,13 @@ test('a stopped house is kept as stopped, without posts', () => {
 })
 
 test('what the house says comes and goes by the screen’s clock, the latest alone, and is not kept on a held wall', () => {
-  const word = (id: string, from: string) => ({ id, words: { vi: id }, sample: false, from, until: '2025-06-04T00:00:00+09:00' })
+  const word = (id: string, from: string) => ({
+    id,
+    words: { vi: id },
+    sample: false,
+    from,
+    until: '2025-06-04T00:00:00+09:00',
+  })
   const said = [word('late', '2025-06-03T15:00:00+09:00'), word('early', '2025-06-03T09:00:00+09:00')]
   const seen = (time: string) => wordAt(said, at(time))?.id ?? null
   expect(seen('2025-06-03T08:59:59+09:00')).toBeNull()
