@@ -3,7 +3,8 @@ import { listed } from '#lib/desk/format.ts'
 import { m, type LocaleCode } from '#messages'
 import { whatChanged, type Cue, type ShowPlan, type ShowRole } from '#modules/programme'
 import { wording } from '#platform/words'
-import { fieldName, minutes } from './words.ts'
+import { fieldName } from './words.ts'
+import { clockOf } from '../../show/show-times.ts'
 
 export function changeLines(before: ShowPlan, after: ShowPlan, locale: LocaleCode): string[] {
   const told = whatChanged(before, after)
@@ -32,7 +33,7 @@ export function changeLines(before: ShowPlan, after: ShowPlan, locale: LocaleCod
     ...(told.roles.takenOut.length ? [m.show_change_roles_out({ roles: roles(told.roles.takenOut) }, o)] : []),
     ...(told.roles.changed.length ? [m.show_change_roles({ roles: roles(told.roles.changed) }, o)] : []),
     ...(told.fields.length ? [m.show_change_plan({ fields: fields(told.fields) }, o)] : []),
-    ...(told.seconds > 0 ? [m.show_change_longer({ time: minutes(told.seconds) }, o)] : []),
-    ...(told.seconds < 0 ? [m.show_change_shorter({ time: minutes(told.seconds) }, o)] : []),
+    ...(told.seconds > 0 ? [m.show_change_longer({ time: clockOf(told.seconds) }, o)] : []),
+    ...(told.seconds < 0 ? [m.show_change_shorter({ time: clockOf(told.seconds) }, o)] : []),
   ]
 }

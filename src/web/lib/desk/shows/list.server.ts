@@ -17,7 +17,8 @@ import { wallTimeAt } from '#platform/time'
 import { wording } from '#platform/words'
 import { field, type Desk } from '../door.server.ts'
 import { venueMoment } from '../venue-moment.ts'
-import { minutes, runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
+import { runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
+import { clockOf } from '../../show/show-times.ts'
 
 const PAST_LISTED = 10
 
@@ -58,8 +59,8 @@ export async function showsPage(desk: Desk) {
       sample: plan.sample === true,
       stream: plan.stream === true,
       cues: plan.cues.filter((cue) => !cue.reserve).length,
-      length: minutes(plannedSeconds(plan)),
-      hardEnd: plan.hardEnd === undefined ? null : minutes(plan.hardEnd),
+      length: clockOf(plannedSeconds(plan)),
+      hardEnd: plan.hardEnd === undefined ? null : clockOf(plan.hardEnd),
       version,
       ahead,
       rehearsals,

@@ -31,7 +31,8 @@ import { field, type Desk } from '../door.server.ts'
 import { drawingOf } from './drawing.ts'
 import { cueName } from './show.server.ts'
 import { CUE_ICON } from '../../show/cue-icon.ts'
-import { actName, lateWords, minutes, runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
+import { actName, lateWords, runKindName, runStateName, runStateOf, STATE_TAG } from './words.ts'
+import { clockOf } from '../../show/show-times.ts'
 
 const LOG_LISTED = 60
 
@@ -109,10 +110,10 @@ export async function runPage(desk: Desk, id: string, asked: string | null) {
         actual: row.actualAt === null ? notYet(state, plan.cues, row.cue, locale) : venue(row.actualAt),
         come: row.actualAt !== null,
         late: row.late === null ? null : { seconds: row.late, words: lateWords(row.late, locale) },
-        plannedLength: minutes(row.plannedSeconds),
-        length: row.actualSeconds === null ? null : minutes(row.actualSeconds),
+        plannedLength: clockOf(row.plannedSeconds),
+        length: row.actualSeconds === null ? null : clockOf(row.actualSeconds),
         turns: row.turns,
-        beside: beside?.actualSeconds == null ? null : minutes(beside.actualSeconds),
+        beside: beside?.actualSeconds == null ? null : clockOf(beside.actualSeconds),
         ready: cue.ready?.length
           ? {
               of: cue.ready.length,
@@ -126,12 +127,12 @@ export async function runPage(desk: Desk, id: string, asked: string | null) {
       }
     }),
     drawing: drawingOf({ plan, rows, state, begin, now: run.endedAt ? null : now }),
-    total: minutes(plannedSeconds(plan)),
+    total: clockOf(plannedSeconds(plan)),
     end: end && {
       at: venue(end.at),
       foreseen: venue(end.foreseen),
       over: end.over > 0,
-      by: minutes(end.over),
+      by: clockOf(end.over),
     },
     beside: other && { id: other.id, name: named(other) },
     others: others.map((one) => ({ id: one.id, name: named(one) })),
@@ -198,7 +199,7 @@ function logLine(act: RecordedAct, acts: readonly RecordedAct[], at: number, run
     who: act.device === DESK_DEVICE ? m.show_log_desk({}, { locale }) : wording(role?.name, locale).text,
     what: actName(act.kind, cue ? cueName(cue, locale) : '', locale),
     void: moves && went(at + 1) === went(at),
-    late: late > LATE_MS ? m.show_log_late({ time: minutes(late / 1000) }, { locale }) : null,
+    late: late > LATE_MS ? m.show_log_late({ time: clockOf(late / 1000) }, { locale }) : null,
   }
 }
 

@@ -25,7 +25,8 @@ import type { Desk } from '../door.server.ts'
 import { changeLines } from './change-lines.ts'
 import { planForm, runLine } from './list.server.ts'
 import { CUE_ICON } from '../../show/cue-icon.ts'
-import { cueKindName, minutes } from './words.ts'
+import { cueKindName } from './words.ts'
+import { clockOf } from '../../show/show-times.ts'
 
 const RUNS_LISTED = 8
 
@@ -44,15 +45,15 @@ function cueLine(plan: ShowPlan, cue: Cue, at: number | undefined, { locale, edi
     say: wording(cue.say, locale).text,
     icon: CUE_ICON[cue.kind],
     kindName: cueKindName(cue.kind, locale),
-    at: at === undefined ? null : minutes(at / 1000),
-    length: minutes(cue.seconds),
+    at: at === undefined ? null : clockOf(at / 1000),
+    length: clockOf(cue.seconds),
     ready: (cue.ready ?? []).map((id) => ({ id, name: roleName(id) })),
     film: cue.film ?? null,
     instead: instead ? cueName(instead, locale) : null,
     seen: cueMark(cue),
     own: {
       kind: cue.kind,
-      seconds: minutes(cue.seconds),
+      seconds: clockOf(cue.seconds),
       reserve: cue.reserve === true,
       instead: cue.instead ?? '',
       people: cue.people ?? [],
@@ -79,7 +80,7 @@ export function stripOf(plan: ShowPlan, locale: Desk['locale']) {
         id,
         number: cue.number,
         kind: cue.kind,
-        name: `${cueName(cue, locale)}, ${minutes(seconds)}`,
+        name: `${cueName(cue, locale)}, ${clockOf(seconds)}`,
         from: at / 1000 / whole,
         share: seconds / whole,
       }
@@ -113,13 +114,13 @@ export async function showPage(desk: Desk, id: string, asked: string | null) {
     cues: lines.filter((line) => !line.own.reserve),
     reserves: lines.filter((line) => line.own.reserve),
     strip: stripOf(plan, locale),
-    total: minutes(plannedSeconds(plan)),
+    total: clockOf(plannedSeconds(plan)),
     end: end && {
-      at: minutes(plan.hardEnd!),
+      at: clockOf(plan.hardEnd!),
       over: end.over > 0,
-      by: minutes(end.over),
+      by: clockOf(end.over),
       leaveOut: names(end.leaveOut),
-      still: end.stillOver ? minutes(end.stillOver) : null,
+      still: end.stillOver ? clockOf(end.stillOver) : null,
     },
     kinds: CUE_KINDS.map((kind) => ({ id: kind, name: cueKindName(kind, locale) })),
     roles: plan.roles.map((role) => ({
@@ -134,7 +135,7 @@ export async function showPage(desk: Desk, id: string, asked: string | null) {
       titles: edition.languages.map((language) => ({ language, title: plan.title[language] ?? '' })),
       event: plan.event ?? '',
       place: plan.place ?? '',
-      hardEnd: plan.hardEnd === undefined ? '' : minutes(plan.hardEnd),
+      hardEnd: plan.hardEnd === undefined ? '' : clockOf(plan.hardEnd),
       events: events.map((one) => ({ id: one.id, name: wording(one.title, locale).text })),
       places: places.map((one) => ({ id: one.id, name: wording(placeNameOn(one, today), locale).text })),
     },

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { compared, plannedTimes, type Cue, type ShowPlan } from '#modules/programme'
 import { changeLines } from './change-lines.ts'
 import { BAND, drawingOf } from './drawing.ts'
-import { lateWords, minutes, readMinutes, runStateOf } from './words.ts'
+import { lateWords, readMinutes, runStateOf } from './words.ts'
+import { clockOf } from '../../show/show-times.ts'
 
 const cue = (id: string, number: number, seconds: number, more: Partial<Cue> = {}): Cue => ({
   id,
@@ -25,7 +26,7 @@ const at = (seconds: number) => T0 + seconds * 1000
 
 describe('lengths', () => {
   test('told and read', () => {
-    expect([0, 5, 65, 600, 3725, -40].map(minutes)).toEqual(['0:00', '0:05', '1:05', '10:00', '1:02:05', '0:40'])
+    expect([0, 5, 65, 600, 3725, -40].map(clockOf)).toEqual(['0:00', '0:05', '1:05', '10:00', '1:02:05', '0:40'])
     expect(['2:30', '150', '1:02:05', '', 'x', '1:2:3:4', '-5'].map(readMinutes)).toEqual([
       150,
       150,
@@ -39,7 +40,7 @@ describe('lengths', () => {
   test('what is told is read back', () => {
     fc.assert(
       fc.property(fc.nat(86_400), (seconds) => {
-        expect(readMinutes(minutes(seconds))).toBe(seconds)
+        expect(readMinutes(clockOf(seconds))).toBe(seconds)
       }),
     )
   })

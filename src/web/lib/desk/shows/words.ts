@@ -1,6 +1,7 @@
 /** Run of show in the reader's words. */
 import { m, type LocaleCode } from '#messages'
 import type { ActKind, CueField, CueKind, RunKind, ShowRun } from '#modules/programme'
+import { clockOf } from '../../show/show-times.ts'
 
 type Say = (p: Record<never, never>, o: { locale: LocaleCode }) => string
 const said =
@@ -72,15 +73,6 @@ const ACTS: Record<ActKind, (p: { cue: string }, o: { locale: LocaleCode }) => s
 }
 export const actName = (kind: ActKind, cue: string, locale: LocaleCode): string => ACTS[kind]({ cue }, { locale })
 
-/** `2:30`, `1:02:05`; the sign is the caller's matter. */
-export function minutes(seconds: number): string {
-  const whole = Math.abs(Math.round(seconds))
-  const two = (n: number) => String(n).padStart(2, '0')
-  const hours = Math.floor(whole / 3600)
-  const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`
-  return hours ? `${hours}:${rest}` : rest.replace(/^0/, '')
-}
-
 /** Seconds of a length as somebody types it: `2:30`, `1:02:05` or `150`. null: it is none. */
 export function readMinutes(text: string): number | null {
   if (!/^\d{1,5}(:\d{1,2}){0,2}$/.test(text)) return null
@@ -92,6 +84,6 @@ export function readMinutes(text: string): number | null {
 export function lateWords(late: number, locale: LocaleCode): string {
   if (Math.abs(late) < 1) return m.show_on_time({}, { locale })
   return late > 0
-    ? m.show_late_by({ time: minutes(late) }, { locale })
-    : m.show_early_by({ time: minutes(late) }, { locale })
+    ? m.show_late_by({ time: clockOf(late) }, { locale })
+    : m.show_early_by({ time: clockOf(late) }, { locale })
 }
