@@ -1,10 +1,10 @@
 /** Pictures that creators granted, as long as the post is shown with them somewhere. Nothing else that is kept is served. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { storedPicture } from '#lib/files/stored-picture.server.ts'
 import { editionNow } from '#modules/editions'
 import { shownPosts } from '#modules/posts'
 import { worksOfPicture } from '#modules/rights'
-import { sniffImage } from '#platform/files'
 import type { RequestHandler } from './$types'
 
 const KEY = /^[0-9a-f]{64}$/
@@ -19,16 +19,13 @@ export const GET: RequestHandler = async ({ params, request }) => {
     'x-content-type-options': 'nosniff',
   }
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
-  const stream = await theHouse().files.open(key)
-  if (!stream) error(404)
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
-  const type = sniffImage(bytes)
-  if (!type) error(404)
-  return new Response(bytes, {
+  const picture = await storedPicture(key)
+  if (!picture) error(404)
+  return new Response(picture.bytes, {
     headers: {
       ...headers,
-      'content-type': type,
-      'content-disposition': `inline; filename="${key.slice(0, 12)}.${type.slice(6)}"`,
+      'content-type': picture.type,
+      'content-disposition': `inline; filename="${key.slice(0, 12)}.${picture.type.slice(6)}"`,
     },
   })
 }

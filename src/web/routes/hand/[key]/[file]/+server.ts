@@ -1,8 +1,8 @@
 /** Video, cover and subtitles of an item that is handed out, as long as it is. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { storedPicture } from '#lib/files/stored-picture.server.ts'
 import { handedOut } from '#modules/campaigns'
-import { sniffImage } from '#platform/files'
 import { Refusal } from '#platform/refusal'
 import type { RequestHandler } from './$types'
 
@@ -28,12 +28,9 @@ export const GET: RequestHandler = async ({ params }) => {
     return new Response(stream, { headers: { ...headers, ...(size ? { 'content-length': String(size) } : {}) } })
   }
   if (params.file === 'cover' && text.coverKey) {
-    const stream = await files.open(text.coverKey)
-    if (!stream) error(404)
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
-    const type = sniffImage(bytes)
-    if (!type) error(404)
-    return new Response(bytes, { headers: named(type, `cover.${type.slice(6)}`) })
+    const picture = await storedPicture(text.coverKey)
+    if (!picture) error(404)
+    return new Response(picture.bytes, { headers: named(picture.type, `cover.${picture.type.slice(6)}`) })
   }
   error(404)
 }

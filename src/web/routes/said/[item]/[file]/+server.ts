@@ -1,9 +1,9 @@
 /** Picture, video and subtitles of what is told on the site now; gone with it. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { storedPicture } from '#lib/files/stored-picture.server.ts'
 import { saidAt, type Said } from '#modules/campaigns'
 import { isHeld, listEditions } from '#modules/editions'
-import { sniffImage } from '#platform/files'
 import { isId } from '#platform/ids'
 import type { RequestHandler } from './$types'
 
@@ -38,12 +38,9 @@ async function told(id: string): Promise<Said | null> {
 async function picture(key: string, known: string | null): Promise<Response> {
   const headers = { ...HEADERS, etag: `"${key}"` }
   if (known === headers.etag) return new Response(null, { status: 304, headers })
-  const stream = await theHouse().files.open(key)
-  if (!stream) error(404)
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
-  const type = sniffImage(bytes)
-  if (!type) error(404)
-  return new Response(bytes, { headers: { ...headers, 'content-type': type } })
+  const found = await storedPicture(key)
+  if (!found) error(404)
+  return new Response(found.bytes, { headers: { ...headers, 'content-type': found.type } })
 }
 
 /** Whole, or the one stretch asked for: phones ask for nothing else. RFC 9110, section 14. */
