@@ -130,12 +130,13 @@ onBothDatabases('a change reaches screens', (open) => {
     for (const screen of screens) screen.close()
   })
 
-  test('what concerns all of an edition is told to every place; figures to none; nothing fails', async () => {
+  test('what concerns all of an edition is told to every place; figures and news to none; nothing fails', async () => {
     const screens = [screenAt('hall'), screenAt(null)]
     await open()
       .db.transaction()
       .execute(async (trx) => {
         await tellChange(trx, { topic: 'figures', edition: 'small' })
+        await tellChange(trx, { topic: 'news', edition: 'small' })
         await tellChange(trx, { topic: 'stop', edition: 'small' })
       })
     await until(() => screens.every(({ heard }) => heard.length > 0))

@@ -30,7 +30,7 @@ export function followChanges(house: Following, failed: (error: unknown) => void
     // No public page shows a run; its screens are told by themselves.
     if (change.topic === 'show') return change.id ? house.stages?.tellRun(change.id) : undefined
     house.pages.clear()
-    if (change.topic === 'figures') return
+    if (change.topic === 'figures' || change.topic === 'news') return
     if (change.topic === 'notice') return void next(() => tellNotices(house, change.edition))
     if (change.topic === 'stop') return void next(() => tellHold(house, change.edition))
     if (change.topic !== 'post' || !change.id) {

@@ -4,9 +4,10 @@ import { notify, sql, type Db, type Store } from './db.ts'
 export interface Change {
   /**
    * post: one post's standing; stop: surfaces held or released; notice: words of safety; edition: programme, claims or texts; figures: new counts; clock; show: one
-   * run's acts or screens; said: what the house tells in its own places.
+   * run's acts or screens; news, said: what the house tells on
+   * its site, and on its wall.
    */
-  topic: 'post' | 'stop' | 'notice' | 'edition' | 'figures' | 'clock' | 'show' | 'said'
+  topic: 'post' | 'stop' | 'notice' | 'edition' | 'figures' | 'clock' | 'show' | 'news' | 'said'
   edition: string
   id?: string
 }

@@ -2,13 +2,12 @@
 import { isEvent } from '#modules/programme'
 import type { Actor } from '#platform/actor'
 import { audit } from '#platform/audit'
-import { tellChange } from '#platform/changes'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { dayAt, systemNow } from '#platform/time'
 import { mayPlan } from '../policy.ts'
-import { isOwn } from '../said/said.ts'
+import { tellSaid } from '../said/said.ts'
 import { CHANNELS, KINDS, type Channel, type Kind } from './model.ts'
 import { theItem } from './queries.ts'
 
@@ -90,7 +89,7 @@ export async function moveItem(
   await sql`update content_item set due_at = ${dueAt}, due_day = ${dueAt && dayAt(dueAt, edition.zone)}::date where id = ${id}`.execute(
     trx,
   )
-  if (isOwn(item.channel)) await tellChange(trx, { topic: 'said', edition: edition.id, id })
+  await tellSaid(trx, edition.id, item)
   await audit(trx, actor, 'campaigns.move_item', {
     edition: edition.id,
     subjects: [id],
@@ -102,7 +101,7 @@ export async function dropItem(trx: Trx, actor: Actor, edition: string, id: stri
   assertMayPlan(actor)
   const item = await assertStands(trx, edition, id)
   await sql`update content_item set dropped_at = ${systemNow()} where id = ${id}`.execute(trx)
-  if (isOwn(item.channel)) await tellChange(trx, { topic: 'said', edition, id })
+  await tellSaid(trx, edition, item)
   await audit(trx, actor, 'campaigns.drop_item', { edition, subjects: [id] })
 }
 

@@ -1,24 +1,20 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Actor, Role } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { onBothDatabases } from '../../../../test/database.ts'
 import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import {
   addItem,
-  contentHash,
   dropItem,
   headlineOf,
   moveItem,
   planCampaign,
   saidAt,
-  signItem,
   textIn,
   theItem,
   writeText,
+  type Step,
 } from '../index.ts'
-
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
+import { signAll, THU } from '../../../../test/world/campaigns.ts'
 
 onBothDatabases('what the house says in its own places', (open) => {
   let edition: TestEdition
@@ -51,13 +47,7 @@ onBothDatabases('what the house says in its own places', (open) => {
       writeText(trx, THU, { edition: edition.id, item, language, caption, alt: '', subtitles: '', since }),
     )
   }
-  const sign = async (item: string, steps = ['written', 'checked', 'released']) => {
-    for (const step of steps) {
-      const seen = contentHash(await theItem(open().db, edition.id, item))
-      const by = { written: THU, checked: AN, released: HEAD }[step]!
-      await act((trx) => signItem(trx, by, { edition: edition.id, item, step, seen }))
-    }
-  }
+  const sign = (item: string, steps?: Step[]) => signAll(open().db, edition.id, item, steps)
   const said = (at: Date, id: string, channel: 'site' | 'wall' = 'site') =>
     saidAt(open().db, edition.id, channel, at, { id })
   const captionsOf = async (at: Date, id: string) =>
@@ -103,7 +93,7 @@ onBothDatabases('what the house says in its own places', (open) => {
   test('what goes elsewhere is kept out, and a release tells every process', async () => {
     const heard: string[] = []
     const unlisten = await open().listen('sen_changed', (payload) => heard.push(payload))
-    const ids = [await add('tiktok', null), await add('wall', null)]
+    const ids = [await add('tiktok', null), await add('wall', null), await add('site', null)]
     for (const id of ids) {
       await write(id, 'vi', 'Mời bạn')
       await write(id, 'ja', 'どうぞ')
@@ -111,12 +101,16 @@ onBothDatabases('what the house says in its own places', (open) => {
     }
     const { rows } = await sql<{
       item_id: string
-    }>`select item_id from content_release where item_id = any(${ids}::uuid[])`.execute(open().db)
-    expect(rows).toEqual([{ item_id: ids[1] }])
+    }>`select item_id from content_release where item_id = any(${ids}::uuid[])
+      order by released_at`.execute(open().db)
+    expect(rows).toEqual([{ item_id: ids[1] }, { item_id: ids[2] }])
     expect(await said(hour(1), ids[1]!, 'wall')).toHaveLength(1)
     await expect
       .poll(() => heard.map((one) => JSON.parse(one) as unknown))
-      .toEqual([{ topic: 'said', edition: edition.id, id: ids[1] }])
+      .toEqual([
+        { topic: 'said', edition: edition.id, id: ids[1] },
+        { topic: 'news', edition: edition.id, id: ids[2] },
+      ])
     await unlisten()
   })
 })

@@ -17,6 +17,15 @@ export type OwnChannel = (typeof OWN_CHANNELS)[number]
 
 export const isOwn = (channel: Channel): channel is OwnChannel => OWN_CHANNELS.some((one) => one === channel)
 
+/** What is seen of an item has changed: pages are made anew; screens ask again only for what stands on the wall. */
+export async function tellSaid(
+  trx: Trx,
+  edition: string,
+  { id, channel }: Pick<Item, 'id' | 'channel'>,
+): Promise<void> {
+  if (isOwn(channel)) await tellChange(trx, { topic: channel === 'wall' ? 'said' : 'news', edition, id })
+}
+
 type SaidText = Pick<ItemText, 'language' | 'caption' | 'alt' | 'subtitles' | 'coverKey'>
 
 interface Body {
@@ -54,7 +63,7 @@ export async function sayReleased(trx: Trx, edition: string, id: string): Promis
       where content_release.released_at < (select max(released_at) from content_release where item_id = ${id})`.execute(
     trx,
   )
-  await tellChange(trx, { topic: 'said', edition, id })
+  await tellSaid(trx, edition, item)
 }
 
 const bodyOf = ({ kind, sourceLanguage, video, languages, texts }: Item): Body => ({
