@@ -67,6 +67,9 @@ export function isDay(text: string): boolean {
   }
 }
 
+/** A day that an Expo can have to do with: what is asked for beyond is a slip or worse, and calculating on from it leaves the calendar. */
+export const isNearDay = (text: string): boolean => isDay(text) && text >= '2000-01-01' && text < '2100-01-01'
+
 /** The venue's day of many moments (milliseconds since 1970): the zone is asked once a quarter of an hour, of which offsets are multiples. */
 export function dayMemo(zone: string): (at: number) => string {
   const QUARTER_HOUR = 900_000

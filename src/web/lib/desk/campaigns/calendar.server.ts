@@ -17,7 +17,7 @@ import {
 import { listAccounts, peopleById } from '#modules/people'
 import { eventsBetween, listEvents } from '#modules/programme'
 import { THE_HOUSE } from '#platform/actor'
-import { addDays, daysBetween, isDay } from '#platform/time'
+import { addDays, daysBetween, isNearDay } from '#platform/time'
 import { wording } from '#platform/words'
 import { itemView } from './item-view.server.ts'
 import { secondPerson } from './second-person.server.ts'
@@ -34,10 +34,7 @@ export async function calendarPage(desk: Desk, url: URL) {
   const campaign = campaigns.find((one) => one.id === url.searchParams.get('campaign')) ?? null
   const own = campaign && events.find((one) => one.id === campaign.event)
   const asked = url.searchParams.get('from')
-  const from =
-    asked && isDay(asked) && asked >= '2000-01-01' && asked < '2100-01-01'
-      ? asked
-      : firstDay(today, own?.from ?? null, own?.to ?? null)
+  const from = asked && isNearDay(asked) ? asked : firstDay(today, own?.from ?? null, own?.to ?? null)
   const to = addDays(from, DAYS - 1)
   const items = await listItems(db, edition.id, { from, to, ...(campaign ? { campaign: campaign.id } : {}) })
   const accounts = await listAccounts(db, THE_HOUSE)

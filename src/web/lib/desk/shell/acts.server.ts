@@ -6,7 +6,7 @@ import { localPath, setLocale, type AccountLocale } from '#modules/people'
 import { recordDue } from '#modules/posts'
 import { moveClock } from '#platform/clock'
 import { Refusal } from '#platform/refusal'
-import { isDay, momentOf, readMoment, Temporal } from '#platform/time'
+import { isNearDay, momentOf, readMoment, Temporal } from '#platform/time'
 import { attempt, deskOf, deskWithoutRole, EDITION_COOKIE, field, type Desk } from '../door.server.ts'
 import { mayMoveClock } from './shell.server.ts'
 
@@ -54,9 +54,7 @@ export function momentAsked(
     return new Date(at.add(step[2] === 'd' ? { days: Number(step[1]) } : { hours: Number(step[1]) }).epochMilliseconds)
   }
   const [day = '', time = ''] = asked.to.split('T')
-  return isDay(day) && /^\d\d:\d\d$/.test(time) && day >= '2000-01-01' && day < '2100-01-01'
-    ? momentOf(day, time, edition.zone)
-    : undefined
+  return isNearDay(day) && /^\d\d:\d\d$/.test(time) ? momentOf(day, time, edition.zone) : undefined
 }
 
 const RECORD_MS = 3000

@@ -1,15 +1,14 @@
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { ITEM_KINDS } from '#house/item-kinds'
-import { listItems, signItem, contentHash } from '#modules/campaigns'
+import { listItems } from '#modules/campaigns'
 import { editionNow, loadEdition, type Edition } from '#modules/editions'
-import { THE_HOUSE, type Actor, type Role } from '#platform/actor'
+import { THE_HOUSE } from '#platform/actor'
 import type { Db } from '#platform/db'
 import { onBothDatabases } from '../../../../../test/database.ts'
 import type { Desk } from '../door.server.ts'
 import { campaignsDue } from './campaigns-due.server.ts'
-
-const account = (id: string, role: Role): Actor => ({ kind: 'account', id, roles: [role] })
+import { signAll } from '../../../../../test/world/campaigns.ts'
 
 onBothDatabases('what the desk has to bring out soon', (open) => {
   let db: Db
@@ -42,14 +41,7 @@ onBothDatabases('what the desk has to bring out soon', (open) => {
     const fresh = items.find((one) =>
       one.languages.every((language) => one.texts.some((text) => text.language === language && text.caption)),
     )!
-    for (const [step, by] of [
-      ['written', account('thu', 'communications')],
-      ['checked', account('an', 'communications')],
-      ['released', account('head', 'head')],
-    ] as const)
-      await db
-        .transaction()
-        .execute((trx) => signItem(trx, by, { edition: edition.id, item: fresh.id, step, seen: contentHash(fresh) }))
+    await signAll(db, edition.id, fresh.id)
     expect((await due('2025-06-03'))[0]![0]).toBe(`${items.length - 1} items due within 2 days wait for a signature`)
   })
 })
