@@ -3,32 +3,20 @@
  * while the publisher is killed 20 times: how many copies of each, and what is left unresolved after ten minutes.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import {
-  addItem,
-  contentHash,
-  listOutgoing,
-  openChannel,
-  planCampaign,
-  queueOut,
-  signItem,
-  theItem,
-  writeText,
-} from '#modules/campaigns'
-import type { Actor } from '#platform/actor'
+import { addItem, listOutgoing, openChannel, planCampaign, queueOut, writeText } from '#modules/campaigns'
 import { openStore, sql, type Trx } from '#platform/db'
 import { migrate } from '#platform/migrate'
 import { startChannel, type Fault } from '../test/stand-ins/channels.ts'
 import { freshUrl } from './databases.ts'
 import { report } from './measure.ts'
 import { EDITION, makeBenchEdition, makeBenchEvent } from './world.ts'
+import { HEAD, signAll, THU } from '../test/world/campaigns.ts'
 
 const ITEMS = 200
 const KILLS = 20
 const MOST_MS = 10 * 60_000
 const SECRET = 'a secret of the channel'
 const HOUSE = 'the secret of the bench’s house'
-const account = (id: string, role: 'communications' | 'head'): Actor => ({ kind: 'account', id, roles: [role] })
-const [WRITER, CHECKER, HEAD] = [account('w', 'communications'), account('c', 'communications'), account('h', 'head')]
 
 /** Each channel's faults come round again and again. */
 const CHANNELS: { kind: 'mastodon' | 'webhook'; deDuplicates: boolean; faults: Fault[] }[] = [
@@ -51,7 +39,7 @@ export async function benchOutbox(): Promise<void> {
     const event = await makeBenchEvent(store.db)
     const edition = EDITION.id
     const campaign = await act((trx) =>
-      planCampaign(trx, WRITER, { edition, event, aim: 'x', audiences: '', messages: '' }),
+      planCampaign(trx, THU, { edition, event, aim: 'x', audiences: '', messages: '' }),
     )
     const channels: string[] = []
     for (const [i, { kind, deDuplicates, faults }] of CHANNELS.entries()) {
@@ -73,7 +61,7 @@ export async function benchOutbox(): Promise<void> {
     for (let i = 0; i < ITEMS; i++) {
       const dueAt = new Date(from + (i / ITEMS) * 60_000)
       const item = await act((trx) =>
-        addItem(trx, WRITER, {
+        addItem(trx, THU, {
           edition,
           zone: EDITION.zone,
           campaign,
@@ -85,16 +73,10 @@ export async function benchOutbox(): Promise<void> {
         }),
       )
       const text = { edition, item, language: 'vi', caption: `Bài số ${i}`, alt: '', subtitles: '', since: null }
-      await act((trx) => writeText(trx, WRITER, text))
-      const seen = contentHash(await theItem(store.db, edition, item))
-      for (const [step, actor] of [
-        ['written', WRITER],
-        ['checked', CHECKER],
-        ['released', HEAD],
-      ] as const)
-        await act((trx) => signItem(trx, actor, { edition, item, step, seen }))
+      await act((trx) => writeText(trx, THU, text))
+      await signAll(store.db, edition, item)
       await act((trx) =>
-        queueOut(trx, WRITER, dueAt, { edition, item, channel: channels[i % channels.length]!, language: 'vi' }),
+        queueOut(trx, THU, dueAt, { edition, item, channel: channels[i % channels.length]!, language: 'vi' }),
       )
     }
     const began = performance.now()

@@ -6,15 +6,12 @@ import { createPageCache } from '#house/page-cache'
 import { createVenueClock } from '#house/venue-clock'
 import {
   addItem,
-  contentHash,
   handOut,
   makeLink,
   openChannel,
   planCampaign,
   publishDue,
   queueOut,
-  signItem,
-  theItem,
   writeText,
 } from '#modules/campaigns'
 import { addCreator, makeKey } from '#modules/creators'
@@ -28,7 +25,7 @@ import {
   type Surface,
 } from '#modules/editions'
 import { withdraw } from '#modules/rights'
-import { OPERATOR, type Actor, type Role } from '#platform/actor'
+import { OPERATOR } from '#platform/actor'
 import { readConfig } from '#platform/config'
 import { sql, type Store, type Trx } from '#platform/db'
 import { createFolderStore } from '#platform/files'
@@ -47,9 +44,8 @@ import { freshStore, type Kind } from '../database.ts'
 import { temporaryFolder } from '../house/house.ts'
 import { startChannel, type StandIn } from '../stand-ins/channels.ts'
 import { addPosts, smallEdition, VENUE_NOW, type SmallWorld } from '../world/small-edition.ts'
+import { HEAD, THU, signAll } from '../world/campaigns.ts'
 
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
 const WORDS = { vi: 'Xin rời sảnh B.', en: 'Please leave hall B.', ja: 'B館から退出してください。' }
 
 describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kind: Kind) => {
@@ -81,14 +77,7 @@ describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kin
     )
     const text = { edition, item: id, language: 'vi', caption: 'Sen nở.', alt: '', subtitles: '', since: null }
     await act((trx) => writeText(trx, THU, text))
-    for (const [step, by] of [
-      ['written', THU],
-      ['checked', AN],
-      ['released', HEAD],
-    ] as const) {
-      const seen = contentHash(await theItem(store.db, edition, id))
-      await act((trx) => signItem(trx, by, { edition, item: id, step, seen }))
-    }
+    await signAll(store.db, edition, id)
     return id
   }
 

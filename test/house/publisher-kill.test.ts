@@ -2,31 +2,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import {
-  addItem,
-  contentHash,
-  listOutgoing,
-  openChannel,
-  planCampaign,
-  queueOut,
-  signItem,
-  theItem,
-  writeText,
-} from '#modules/campaigns'
-import type { Actor, Role } from '#platform/actor'
+import { addItem, listOutgoing, openChannel, planCampaign, queueOut, writeText } from '#modules/campaigns'
 import { ROOT } from '#platform/config'
 import { openStore, type Trx } from '#platform/db'
 import { systemNow } from '#platform/time'
 import { onServer } from '../database-admin.ts'
 import { startChannel, type Fault, type StandIn } from '../stand-ins/channels.ts'
 import { makeEdition } from '../world/posts.ts'
+import { HEAD, THU, signAll } from '../world/campaigns.ts'
 
 const ITEMS_EACH = 10
 const KILLS = 3
 const HOUSE = 'the secret of the house, long enough'
 const SECRET = 'a secret of the channel'
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
 
 /** Silent ones keep attempts under way when the process is killed. */
 const CHANNELS: { kind: 'mastodon' | 'webhook'; deDuplicates: boolean; faults: Fault[] }[] = [
@@ -91,13 +79,7 @@ describe.skipIf(!inject('serverUrl'))('the publisher, killed', () => {
         const text = { edition, item, language: 'vi', caption: `${kind} số ${i}`, alt: '', subtitles: '', since: null }
         texts.get(channel)!.push(text.caption)
         await act((trx) => writeText(trx, THU, text))
-        const seen = contentHash(await theItem(store.db, edition, item))
-        for (const [step, actor] of [
-          ['written', THU],
-          ['checked', AN],
-          ['released', HEAD],
-        ] as const)
-          await act((trx) => signItem(trx, actor, { edition, item, step, seen }))
+        await signAll(store.db, edition, item)
         await act((trx) => queueOut(trx, THU, dueAt, { edition, item, channel, language: 'vi' }))
       }
     }

@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addItem, contentHash, planCampaign, signItem, theItem, writeText } from '#modules/campaigns'
-import { OPERATOR, type Actor, type Role } from '#platform/actor'
+import { addItem, planCampaign, writeText } from '#modules/campaigns'
+import { OPERATOR } from '#platform/actor'
 import { moveClock } from '#platform/clock'
 import type { Trx } from '#platform/db'
 import { onBothDatabases } from '../../../test/database.ts'
 import { makeEdition, type TestEdition } from '../../../test/world/posts.ts'
 import { saidToday } from './said.ts'
-
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
+import { THU, signAll } from '../../../test/world/campaigns.ts'
 
 onBothDatabases('what the house says on its screens', (open) => {
   let edition: TestEdition
@@ -41,14 +39,7 @@ onBothDatabases('what the house says on its screens', (open) => {
       await act((trx) =>
         writeText(trx, THU, { edition: edition.id, item: id, language, caption, alt: '', subtitles: '', since: null }),
       )
-    for (const [step, by] of [
-      ['written', THU],
-      ['checked', AN],
-      ['released', HEAD],
-    ] as const) {
-      const seen = contentHash(await theItem(open().db, edition.id, id))
-      await act((trx) => signItem(trx, by, { edition: edition.id, item: id, step, seen }))
-    }
+    await signAll(open().db, edition.id, id)
     expect(await saidToday(open().db, edition, '2025-06-14')).toEqual([
       {
         id,

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { holdSurfaces, releaseSurfaces, type DueAnswer, type Surface } from '#modules/editions'
-import type { Actor, Role } from '#platform/actor'
 import { moveClock } from '#platform/clock'
 import { sql, type Trx } from '#platform/db'
 import { on } from '#platform/events'
@@ -11,7 +10,6 @@ import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import {
   addItem,
   answerDue,
-  contentHash,
   fellDue,
   handedOut,
   handOut,
@@ -21,13 +19,11 @@ import {
   publishDue,
   queueOut,
   saidAt,
-  signItem,
   theItem,
   writeText,
 } from '../index.ts'
+import { HEAD, THU, signAll } from '../../../../test/world/campaigns.ts'
 
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
 const SECRET = 'a secret of the channel'
 const HOUSE = 'the secret of the house, long enough'
 const MINUTE_MS = 60_000
@@ -91,14 +87,7 @@ onBothDatabases('what fell due while it was held', (open) => {
         since: null,
       }),
     )
-    for (const [step, by] of [
-      ['written', THU],
-      ['checked', AN],
-      ['released', HEAD],
-    ] as const) {
-      const seen = contentHash(await theItem(open().db, edition.id, id))
-      await act((trx) => signItem(trx, by, { edition: edition.id, item: id, step, seen }))
-    }
+    await signAll(open().db, edition.id, id)
     return id
   }
   const queue = (item: string, at = inMinutes(0)) =>

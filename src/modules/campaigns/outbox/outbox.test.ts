@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { holdSurfaces, releaseSurfaces } from '#modules/editions'
-import { VISITOR, type Actor, type Role } from '#platform/actor'
+import { VISITOR } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { guardedTransport } from '#platform/guarded-transport'
 import { Refusal } from '#platform/refusal'
@@ -9,7 +9,6 @@ import { startChannel, type Fault, type StandIn } from '../../../../test/stand-i
 import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import {
   addItem,
-  contentHash,
   endChannel,
   listChannels,
   listOutgoing,
@@ -19,13 +18,11 @@ import {
   publishDue,
   queueOut,
   settleOut,
-  signItem,
   theItem,
   writeText,
 } from '../index.ts'
+import { HEAD, THU, signAll } from '../../../../test/world/campaigns.ts'
 
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
 const SECRET = 'a secret of the channel'
 const HOUSE = 'the secret of the house, long enough'
 const DUE = new Date('2025-06-13T03:00:00Z')
@@ -84,13 +81,7 @@ onBothDatabases('the outbox', (open) => {
         since: null,
       }),
     )
-    const seen = contentHash(await theItem(open().db, edition.id, id))
-    for (const [step, actor] of [
-      ['written', THU],
-      ['checked', AN],
-      ['released', HEAD],
-    ] as const)
-      await act((trx) => signItem(trx, actor, { edition: edition.id, item: id, step, seen }))
+    await signAll(open().db, edition.id, id)
     return id
   }
   const queue = (item: string, id: string) => (trx: Trx) =>

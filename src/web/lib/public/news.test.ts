@@ -5,18 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setTheHouse } from '#house/house'
 import { createVenueClock } from '#house/venue-clock'
-import {
-  addItem,
-  attachVideo,
-  contentHash,
-  dropItem,
-  planCampaign,
-  signItem,
-  theItem,
-  writeText,
-} from '#modules/campaigns'
+import { addItem, attachVideo, dropItem, planCampaign, writeText } from '#modules/campaigns'
 import { editionNow, type Edition } from '#modules/editions'
-import type { Actor, Role } from '#platform/actor'
 import { readConfig } from '#platform/config'
 import { sql, type Store, type Trx } from '#platform/db'
 import { createFolderStore, type FileStore } from '#platform/files'
@@ -27,9 +17,8 @@ import { smallEdition } from '../../../../test/world/small-edition.ts'
 import { GET } from '../../routes/said/[item]/[file]/+server.ts'
 import { latestNews, newsItemPage, newsPage } from './news-page.ts'
 import { readerOf } from './reader.ts'
+import { THU, signAll } from '../../../../test/world/campaigns.ts'
 
-const account = (id: string, ...roles: Role[]): Actor => ({ kind: 'account', id, roles })
-const [THU, AN, HEAD] = [account('thu', 'communications'), account('an', 'communications'), account('head', 'head')]
 /** A picture of one point. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -103,14 +92,7 @@ beforeAll(async () => {
   await write('vi', 'Tối nay có trống\n\nBảy giờ, ở sân khấu nước.\nMời bạn.', { coverKey: cover.key })
   await write('ja', '今夜は太鼓です\n\n7時から、水の舞台で。', { subtitles: '蓮が咲く' })
   await act((trx) => attachVideo(trx, THU, 'small', id, { key: film.key, type: 'video/mp4' }))
-  for (const [step, by] of [
-    ['written', THU],
-    ['checked', AN],
-    ['released', HEAD],
-  ] as const) {
-    const seen = contentHash(await theItem(store.db, 'small', id))
-    await act((trx) => signItem(trx, by, { edition: 'small', item: id, step, seen }))
-  }
+  await signAll(store.db, 'small', id)
 })
 afterAll(async () => {
   await store.close()

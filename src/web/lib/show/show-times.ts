@@ -1,6 +1,6 @@
 /** Times as a stage reads them. */
 
-/** 1:08, 1:02:03; the sign is said in words beside it. */
+/** A length in seconds: 1:08, 1:02:03; the sign is said in words beside it. */
 export function clockOf(seconds: number): string {
   const whole = Math.abs(Math.round(seconds))
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addItem, contentHash, handOut, planCampaign, signItem, theItem, writeText } from '#modules/campaigns'
+import { addItem, handOut, planCampaign, theItem, writeText } from '#modules/campaigns'
 import { editionKind } from '#modules/editions'
 import { sessionOf } from '#modules/people'
 import type { Actor, Role } from '#platform/actor'
@@ -16,6 +16,7 @@ import { authFor, ORIGIN, signedIn } from '../../../../test/accounts.ts'
 import { freshStore } from '../../../../test/database.ts'
 import { PUT } from '../desk/campaigns/[item]/video/+server.ts'
 import { GET } from './[key]/[file]/+server.ts'
+import { signAll } from '../../../../test/world/campaigns.ts'
 
 const body = {
   id: 'it',
@@ -96,14 +97,7 @@ test('the desk takes what is a video by its content, from those who plan alone',
 })
 
 test('the phone gets it byte by byte, as long as nothing changes, and nothing beside', async () => {
-  const seen = contentHash(await theItem(store.db, 'it', item))
-  const signers = {
-    written: account('w', 'communications'),
-    checked: account('c', 'communications'),
-    released: account('h', 'head'),
-  }
-  for (const [step, actor] of Object.entries(signers))
-    await act((trx) => signItem(trx, actor, { edition: 'it', item, step, seen }))
+  await signAll(store.db, 'it', item)
   const key = await act((trx) => handOut(trx, account('w', 'communications'), { edition: 'it', item, language: 'vi' }))
   const answer = await get(key, 'video')
   if (typeof answer === 'number') throw new Error(`answered ${answer}`)
