@@ -1,5 +1,5 @@
 /** The line from a stage screen to the house. */
-import { follow } from '#lib/wall/live-feed.ts'
+import { follow } from '#lib/screen/live-feed.ts'
 import type { Act } from '#modules/programme/stage'
 import type { ActsAnswer, Held, Signal } from './stage-data.ts'
 

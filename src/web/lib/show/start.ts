@@ -1,7 +1,7 @@
 /** Brings the stage screen that the server drew to life: all the script there is on the stage. */
 import { hydrate } from 'svelte'
 import fontsJa from '../../styles/fonts-ja.css?url'
-import { keepForOffline } from '#lib/wall/keep-for-offline.ts'
+import { keepForOffline } from '#lib/screen/keep-for-offline.ts'
 import { stageDataOf } from './stage-data.ts'
 import StageScreen from './StageScreen.svelte'
 

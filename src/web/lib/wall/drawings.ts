@@ -1,4 +1,6 @@
 /** Which drawings there are, in which widths: told to the screen by the server, as a post that comes later may need any. */
+import type { Card } from '#modules/wall'
+
 export interface Drawing {
   widths: number[]
   width: number
@@ -18,3 +20,16 @@ export function imageOf(
   const file = (wide: number) => `/art/${known}.night.${wide}.webp`
   return { src: file(widths.at(-1)!), srcset: widths.map((wide) => `${file(wide)} ${wide}w`).join(', '), width, height }
 }
+
+/** Every width of each drawing in use: a post that moves to another place is drawn in another width. */
+export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], drawings: Drawings): string[] => [
+  ...new Set(
+    cards.flatMap((card) =>
+      card.picture
+        ? [card.picture]
+        : imageOf(drawings, card.drawing)
+            .srcset.split(', ')
+            .map((one) => one.split(' ')[0]!),
+    ),
+  ),
+]

@@ -1,7 +1,7 @@
 /** One screen: the posts it has, where they stand, its clock and whether it hears the house. */
 import type { Card, ScreenNotice, ScreenWord, WallEvent } from '#modules/wall'
 import { stillHeld } from './letting-go.ts'
-import { follow } from './live-feed.ts'
+import { follow } from '#lib/screen/live-feed.ts'
 import { agreed, everywhere, layOut, shown, taken, turned, type Mosaic } from './mosaic.ts'
 import { wordAt } from './said-now.ts'
 import { restore, save } from './saved-copy.ts'

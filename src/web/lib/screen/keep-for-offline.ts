@@ -1,24 +1,8 @@
-/** Lets the browser keep the frame of this page, its drawings and the pictures on show, for times without network. */
-import type { Card } from '#modules/wall'
-import { imageOf, type Drawings } from './drawings.ts'
-
+/** Lets the browser keep the frame of a screen's page and what it shows, for times without network. */
 const QUIET_MS = 2000
 
-/** Every width of each drawing in use: a post that moves to another place is drawn in another width. */
-export const drawingsOf = (cards: readonly Pick<Card, 'drawing' | 'picture'>[], drawings: Drawings): string[] => [
-  ...new Set(
-    cards.flatMap((card) =>
-      card.picture
-        ? [card.picture]
-        : imageOf(drawings, card.drawing)
-            .srcset.split(', ')
-            .map((one) => one.split(' ')[0]!),
-    ),
-  ),
-]
-
-/** @param addresses what the screen may need soon. Without a service worker it still goes on from memory. */
-export async function keepForOffline(addresses: readonly string[], scope = '/wall/'): Promise<void> {
+/** @param addresses what the screen may need soon. Without a service worker it still goes on from memory. scope: addresses the kept copy answers for. */
+export async function keepForOffline(addresses: readonly string[], scope: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   await afterFirstPaint()
   try {
