@@ -25,12 +25,10 @@ export async function beginRecording(trx: Trx, edition: string): Promise<Date> {
   await sql`select pg_advisory_xact_lock(7353003, ${lockKey(edition)})`.execute(trx)
   const { rows } = await sql<{
     recorded_at: Date
-  }>`select recorded_at from figure_head where edition_id = ${edition}`.execute(trx)
-  const last = rows[0]?.recorded_at.getTime() ?? 0
-  const at = new Date(Math.max(systemNow().getTime(), last + 1))
-  await sql`insert into figure_head (edition_id, recorded_at) values (${edition}, ${at})
-    on conflict (edition_id) do update set recorded_at = excluded.recorded_at`.execute(trx)
-  return at
+  }>`insert into figure_head as h (edition_id, recorded_at) values (${edition}, ${systemNow()})
+    on conflict (edition_id) do update set recorded_at = greatest(excluded.recorded_at, h.recorded_at + interval '1 millisecond')
+    returning recorded_at`.execute(trx)
+  return rows[0]!.recorded_at
 }
 
 /**

@@ -124,10 +124,12 @@ async function keepRaw(
     subject: ids.get(facts.platformId),
     body: raw,
   }))
-  const { rows: kept } = await sql<{ n: number }>`insert into raw_item (run_id, n, hash, subject_id, body)
-    select ${batch.runId}::uuid, n, hash, subject, body from json_to_recordset(${JSON.stringify(rows)}::json) as r(n bigint, hash uuid, subject uuid, body text)
-    on conflict (hash) do nothing returning n`.execute(trx)
-  const numbers = new Set(kept.map((row) => row.n))
+  const { rows: kept } = await sql<{ numbers: number[] }>`with kept as (
+      insert into raw_item (run_id, n, hash, subject_id, body)
+      select ${batch.runId}::uuid, n, hash, subject, body from json_to_recordset(${JSON.stringify(rows)}::json) as r(n bigint, hash uuid, subject uuid, body text)
+      on conflict (hash) do nothing returning n
+    ) select coalesce(json_agg(n), '[]') as numbers from kept`.execute(trx)
+  const numbers = new Set(kept[0]!.numbers)
   return items.filter((item) => numbers.has(item.n))
 }
 

@@ -19,7 +19,7 @@ interface Row {
   url: string | null
   media: 'video' | 'photo' | null
   duration_seconds: number | null
-  created_at: Date | null
+  created_at: string | null
   created_basis: 'source' | 'id' | 'unknown'
   created_day: string | null
   caption: string | null
@@ -30,20 +30,24 @@ interface Row {
   drawing: string | null
 }
 
-/** Locks them, in one order, so that two runs never wait for each other. */
+/**
+ * Locks them, in one order, so that two runs never wait for each other. They come as one value: the embedded database hands
+ * over a value in microseconds whatever its length, and a step has thousands.
+ */
 export async function existingPosts(
   trx: Trx,
   edition: string,
   platformIds: readonly string[],
 ): Promise<Map<string, StoredPost>> {
-  const { rows } =
-    await sql<Row>`select p.id, p.platform, p.platform_id, a.handle, a.display_name, p.url, p.media, p.duration_seconds,
+  const { rows } = await sql<{
+    posts: Row[]
+  }>`select coalesce(json_agg(r), '[]') as posts from (select p.id, p.platform, p.platform_id, a.handle, a.display_name, p.url, p.media, p.duration_seconds,
       p.created_at, p.created_basis, p.created_day, p.caption, p.caption_cut, p.tags, p.tagged, p.counted, p.drawing
     from post p left join author a on a.id = p.author_id
     where p.edition_id = ${edition} and p.platform = 'tiktok' and p.platform_id = any(${[...platformIds]}::text[])
-    order by p.id for update of p`.execute(trx)
+    order by p.id for update of p) r`.execute(trx)
   return new Map(
-    rows.map((row) => [
+    rows[0]!.posts.map((row) => [
       row.platform_id,
       {
         id: row.id,
@@ -58,7 +62,7 @@ export async function existingPosts(
           url: row.url,
           media: row.media,
           durationSeconds: row.duration_seconds,
-          createdAt: row.created_at,
+          createdAt: row.created_at === null ? null : new Date(row.created_at),
           createdBasis: row.created_basis,
           caption: row.caption,
           captionCut: row.caption_cut,

@@ -11,6 +11,7 @@ import { sql, type Db } from '#platform/db'
 import { tellChange } from '#platform/changes'
 import { newId } from '#platform/ids'
 import { dayAt, systemNow } from '#platform/time'
+import { FIRST_STEP, nextStep } from '../collect/step-size.ts'
 import { linkableEvents } from '../facts/events.ts'
 import type { EditionScope } from '../model.ts'
 import { askAs, VIDEO_FIELDS, type Stop } from './ask.ts'
@@ -46,8 +47,8 @@ export interface Round {
 const NOTHING: Round = { run: null, calls: 0, asked: 0, updated: 0, absent: 0, new: 0, stopped: null }
 /** Calls at a time: each waits for an answer most of the while. */
 const AT_ONCE = 6
-/** Answers that are written together. */
-const ITEMS_A_STEP = 300
+/** The turn is taken for two minutes; to say so again after each step would be a statement for nothing. */
+const SAY_AGAIN_MS = 20_000
 /** As many calls in a row that TikTok does not answer end a round. */
 const OUTAGE_AFTER = 3
 const LOOK_BACK_DAYS = 60
@@ -85,7 +86,7 @@ async function round(collecting: Collecting, turn: Turn): Promise<Round> {
   await inParallel(looked, (connection) => state.look(connection, now))
   const met = state.met
   await inParallel(planRound(due.filter((one) => !met.has(one.platformId))), (call) => state.query(call))
-  await state.write(0)
+  await state.writeRest()
   const missed = await noteMissed(db, edition, due, state.seen, now)
   await state.writeNotes()
   await endRun(db, state.run.id, systemNow(), state.stopped === 'outage' && !state.sums.read ? 'outage' : null)
@@ -120,6 +121,9 @@ class RoundState {
   private readonly notes = new Map<string, { connection: string | null; kind: string; count: number }>()
   private outages = 0
   private writes = Promise.resolve()
+  /** Answers that are written together: each step has its fixed cost, but holds the embedded database while it lasts. */
+  private stepItems = FIRST_STEP
+  private heldAt = performance.now()
 
   constructor(collecting: Collecting, turn: Turn, run: RoundState['run'], events: Writing['events']) {
     this.collecting = collecting
@@ -167,7 +171,7 @@ class RoundState {
     const sinceNewest = came.value.newestAt && hoursBetween(came.value.newestAt, now)
     const next = inHours(now, hoursUntilDiscovery(sinceNewest, hoursBetween(connection.connectedAt, now)))
     await noteDiscovered(db, id, { handle: came.value.handle, upTo: now, next })
-    await this.write(ITEMS_A_STEP)
+    await this.writeFull()
   }
 
   private take({ id }: Counted, looked: Looked): void {
@@ -199,7 +203,7 @@ class RoundState {
         this.step.answered.push({ connectionId, platformId: post.id, raw: wrapped(raw, at), at, asked: true })
       else if (reject) this.step.unreadable.push({ ...reject, body: raw })
     for (const platformId of came.value.absent) this.step.absent.push({ connectionId, platformId, at })
-    await this.write(ITEMS_A_STEP)
+    await this.writeFull()
   }
 
   private stop(connectionId: string, why: Stop): void {
@@ -208,17 +212,37 @@ class RoundState {
     if (why === 'outage' && ++this.outages >= OUTAGE_AFTER) this.stopped ??= 'outage'
   }
 
-  /** Writes what has come together, if it is so much; one step after the other. */
-  async write(least: number): Promise<void> {
+  /**
+   * Writes what has come together once it fills a step. Whoever fills it waits until it is written; the others go on asking
+   * and fill the next one meanwhile, so that no more than two are ever held.
+   */
+  private async writeFull(): Promise<void> {
+    if (this.waiting() >= this.stepItems) await this.write(() => this.stepItems)
+  }
+
+  /** Writes all that is left. */
+  writeRest(): Promise<void> {
+    return this.write(() => 1)
+  }
+
+  private waiting(): number {
     const { answered, absent, unreadable } = this.step
-    const waiting = answered.length + absent.length + unreadable.length
-    if (!waiting || waiting < least) return this.writes
-    const step = this.step
-    this.step = { answered: [], whole: [], absent: [], unreadable: [] }
+    return answered.length + absent.length + unreadable.length
+  }
+
+  /** One step after the other; what was waited for may have been written by then. */
+  private write(least: () => number): Promise<void> {
     this.writes = this.writes.then(async () => {
-      const came = await writeStep(this.writing, step)
-      for (const key of Object.keys(this.sums) as (keyof RoundState['sums'])[]) this.sums[key] += came[key]
+      const items = this.waiting()
+      if (items < least()) return
+      const step = this.step
+      this.step = { answered: [], whole: [], absent: [], unreadable: [] }
+      const { counts, heldMs } = await writeStep(this.writing, step)
+      this.stepItems = nextStep(items, heldMs)
+      for (const key of Object.keys(this.sums) as (keyof RoundState['sums'])[]) this.sums[key] += counts[key]
+      if (performance.now() - this.heldAt < SAY_AGAIN_MS) return
       await this.turn.hold()
+      this.heldAt = performance.now()
     })
     return this.writes
   }
@@ -269,17 +293,21 @@ async function endLeftBehind(db: Db, edition: string): Promise<void> {
 /** Of connections that may be counted. A clock that was moved back makes everything due. */
 async function duePosts(db: Db, edition: string, connections: readonly Counted[], now: Date): Promise<DueRow[]> {
   if (!connections.length) return []
-  const { rows } = await sql<{ connection_id: string; platform_id: string; next_at: Date; asked_at: Date }>`
-    select connection_id, platform_id, next_at, asked_at from connected_post
+  // As one value: the embedded database takes longer to hand over thousands of rows than to find them.
+  const { rows } = await sql<{ due: [connection: string, post: string, nextAt: string, askedAt: string][] }>`
+    select coalesce(json_agg(json_build_array(connection_id, platform_id, next_at, asked_at)), '[]') as due from connected_post
     where edition_id = ${edition} and (next_at <= ${now} or asked_at > ${now})
       and connection_id = any(${connections.map((one) => one.id)}::uuid[])`.execute(db)
-  return rows.map((row) => ({
-    connectionId: row.connection_id,
-    platformId: row.platform_id,
-    dueMs: row.next_at.getTime(),
-    // Nobody asked for twice as long as was planned, and for hours.
-    gap: hoursBetween(row.next_at, now) > Math.max(6, hoursBetween(row.asked_at, row.next_at)),
-  }))
+  return rows[0]!.due.map(([connectionId, platformId, next, asked]) => {
+    const [nextAt, askedAt] = [new Date(next), new Date(asked)]
+    return {
+      connectionId,
+      platformId,
+      dueMs: nextAt.getTime(),
+      // Nobody asked for twice as long as was planned, and for hours.
+      gap: hoursBetween(nextAt, now) > Math.max(6, hoursBetween(askedAt, nextAt)),
+    }
+  })
 }
 
 async function knownIds(db: Db, edition: string, connection: string): Promise<string[]> {

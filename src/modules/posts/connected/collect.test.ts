@@ -173,8 +173,10 @@ onBothDatabases('collecting from connected accounts', (open) => {
 
   test('a limit stops the round; days on which a fifth was missed are thin', async () => {
     await tt.advance(24 * 3600)
-    await tt.standIn.control('fault', { faults: [{ at: 1, endpoint: 'video_query', kind: 'rate_limit', times: 1 }] })
+    await tt.standIn.control('fault', { faults: [{ at: 1, endpoint: 'video_query', kind: 'rate_limit', times: 9 }] })
+    // Calls that are under way when the first is refused are refused too.
     const came = await round()
+    await tt.standIn.control('fault', { clear: true })
     expect(came).toMatchObject({ stopped: 'limit', updated: 0 })
     expect(await notes(came.run!)).toMatchObject({ limit: expect.any(Number) })
     const missedOn = '2025-06-10'

@@ -7,6 +7,7 @@ import { tellChange } from '#platform/changes'
 import { dayAt, systemNow } from '#platform/time'
 import type { LinkableEvent } from '../facts/link-events.ts'
 import type { EditionScope } from '../model.ts'
+import { arrays } from '../roll/arrays.ts'
 import { batchOf, recordItems } from '../collect/import-file.ts'
 import { prepareItems } from '../collect/prepare-items.ts'
 import type { Item } from '../collect/record-posts.ts'
@@ -56,7 +57,8 @@ export type Written = RunCounts & { absent: number }
 export const wrapped = (row: string, at: Date): string =>
   `{"observed_seconds":${Math.floor(at.getTime() / 1000)},"video":${row}}`
 
-export async function writeStep(writing: Writing, step: Step): Promise<Written> {
+/** @returns heldMs: how long it held the embedded database's one connection. */
+export async function writeStep(writing: Writing, step: Step): Promise<{ counts: Written; heldMs: number }> {
   const { db, edition, run } = writing
   const from = new Map<number, Answered>()
   const items: ReadItem[] = step.answered.map((one) => {
@@ -67,7 +69,9 @@ export async function writeStep(writing: Writing, step: Step): Promise<Written> 
     items.push({ n: ++writing.position, raw: one.body, reject: { code: one.code as never, detail: one.detail } })
   const { posts, captions } = await prepareItems(items)
   const counts: Written = { read: items.length, new: 0, updated: 0, repeated: 0, rejected: 0, absent: 0 }
+  let began = 0
   await db.transaction().execute(async (trx) => {
+    began = performance.now() // It waits for others before.
     const outcomes = await recordItems(trx, batchOf(edition, run, writing.events, captions), items, posts)
     const erased = [...outcomes].flatMap(([n, outcome]) => (outcome === 'erased' ? [n] : []))
     for (const outcome of outcomes.values()) if (outcome !== 'erased') counts[outcome]++
@@ -83,19 +87,53 @@ export async function writeStep(writing: Writing, step: Step): Promise<Written> 
     await advanceRun(trx, run.id, writing.position, counts)
     await fulfil(trx, edition, posts, at)
   })
-  return counts
+  return { counts, heldMs: performance.now() - began }
 }
 
 interface Known {
   id: string
   platform_id: string
-  created_at: Date | null
+  /** Milliseconds since 1970. */
+  created_ms: number | null
   gone: boolean
-  asked_at: Date | null
+  /** Null: it is not among those that are asked about. */
+  asked_ms: number | null
   views: number | null
 }
 
-/** When each of them is asked about next, by what it gained since it was asked about last. */
+interface Next extends Known {
+  connectionId: string
+  nextAt: Date
+  askedAt: Date
+  told: number | null
+}
+
+const msOf = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+const atMs = (column: string) => sql`timestamptz 'epoch' + ${sql.ref(column)} * interval '1 millisecond'`
+
+/** Nearly all are known: those are changed in place, without the look that an insert takes at each row it may meet. */
+async function writeNext(trx: Trx, next: readonly Next[]): Promise<void> {
+  const rowsOf = (some: readonly Next[]) => {
+    const list = arrays(some)
+    return sql`(select id, connection_id, ${atMs('next_ms')} as next_at, ${atMs('asked_ms')} as asked_at, views
+      from unnest(${list((r) => r.id)}::uuid[], ${list((r) => r.connectionId)}::uuid[], ${list((r) => r.nextAt.getTime())}::bigint[],
+        ${list((r) => r.askedAt.getTime())}::bigint[], ${list((r) => r.told)}::bigint[]) as u(id, connection_id, next_ms, asked_ms, views)) as r`
+  }
+  const [known, fresh] = [next.filter((one) => one.asked_ms !== null), next.filter((one) => one.asked_ms === null)]
+  if (known.length)
+    await sql`update connected_post c set connection_id = r.connection_id, next_at = r.next_at, asked_at = r.asked_at,
+        views = coalesce(r.views, c.views), absences = 0, absent_since = null
+      from ${rowsOf(known)} where c.post_id = r.id`.execute(trx)
+  if (fresh.length)
+    await sql`insert into connected_post (post_id, edition_id, connection_id, platform_id, next_at, asked_at, views)
+      select p.id, p.edition_id, r.connection_id, p.platform_id, r.next_at, r.asked_at, r.views
+      from ${rowsOf(fresh)} join post p on p.id = r.id`.execute(trx)
+}
+
+/**
+ * When each of them is asked about next, by what it gained since it was asked about last. Under the turn of this edition's
+ * writers (recordPosts), so nobody else makes a row between the look and the writing.
+ */
 export async function planNext(
   trx: Trx,
   edition: EditionScope,
@@ -106,38 +144,27 @@ export async function planNext(
   const told = new Map<string, { views: number | null; by: Pick<Answered, 'connectionId' | 'at'> }>()
   for (const { n, facts, reading } of posts)
     told.set(facts.platformId, { views: reading?.views ?? null, by: from.get(n)! })
-  const { rows } =
-    await sql<Known>`select p.id, p.platform_id, p.created_at, p.gone_reason = 'absent' and p.gone_at is not null as gone,
-      c.asked_at, c.views
-    from post p left join connected_post c on c.post_id = p.id
-    where p.edition_id = ${edition.id} and p.platform = 'tiktok' and p.platform_id = any(${[...told.keys()]}::text[])`.execute(
-      trx,
-    )
-  const next = rows.map((row) => {
+  const { rows } = await sql<{ known: Known[] }>`select coalesce(json_agg(r), '[]') as known from (
+      select p.id, p.platform_id, ${msOf('p.created_at')} as created_ms, p.gone_reason = 'absent' and p.gone_at is not null as gone,
+        ${msOf('c.asked_at')} as asked_ms, c.views
+      from post p left join connected_post c on c.post_id = p.id
+      where p.edition_id = ${edition.id} and p.platform = 'tiktok' and p.platform_id = any(${[...told.keys()]}::text[])) r`.execute(
+    trx,
+  )
+  const known = rows[0]!.known
+  const next = known.map((row): Next => {
     const { views, by } = told.get(row.platform_id)!
     const hours = hoursUntilNext({
-      ageHours: row.created_at && hoursBetween(row.created_at, by.at),
+      ageHours: row.created_ms === null ? null : hoursBetween(new Date(row.created_ms), by.at),
       gained: views !== null && row.views !== null ? views - row.views : null,
-      sinceHours: row.asked_at && hoursBetween(row.asked_at, by.at),
+      sinceHours: row.asked_ms === null ? null : hoursBetween(new Date(row.asked_ms), by.at),
       views,
       absences: 0,
     })
-    return {
-      post_id: row.id,
-      platform_id: row.platform_id,
-      connection_id: by.connectionId,
-      next_at: inHours(by.at, hours),
-      asked_at: by.at,
-      views,
-    }
+    return { ...row, connectionId: by.connectionId, nextAt: inHours(by.at, hours), askedAt: by.at, told: views }
   })
-  await sql`insert into connected_post as c (post_id, edition_id, connection_id, platform_id, next_at, asked_at, views)
-    select r.post_id, ${edition.id}, r.connection_id, r.platform_id, r.next_at, r.asked_at, r.views
-    from jsonb_to_recordset(${JSON.stringify(next)}::jsonb)
-      as r(post_id uuid, platform_id text, connection_id uuid, next_at timestamptz, asked_at timestamptz, views bigint)
-    on conflict (post_id) do update set connection_id = excluded.connection_id, next_at = excluded.next_at, asked_at = excluded.asked_at,
-      views = coalesce(excluded.views, c.views), absences = 0, absent_since = null`.execute(trx)
-  for (const { id } of rows.filter((row) => row.gone)) {
+  await writeNext(trx, next)
+  for (const { id } of known.filter((row) => row.gone)) {
     await sql`update post set gone_at = null, gone_reason = null, changed_at = ${systemNow()} where id = ${id}`.execute(
       trx,
     )
