@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/slowest-first.ts'
 
 export default defineConfig({
   test: {
@@ -8,5 +10,10 @@ export default defineConfig({
     reporters: ['default', './test/last-line.ts'],
     include: ['{src,libs,test,art,scripts}/**/*.test.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
+    // An embedded database lives for seconds here: the compiler that makes slower code sooner is done sooner with all of it.
+    execArgv: ['--liftoff-only'],
+    // Processes that tests start keep compiled code between them, as `npm start` does.
+    env: { NODE_COMPILE_CACHE: path.resolve('node_modules/.cache/sen') },
   },
 })

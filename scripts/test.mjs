@@ -7,7 +7,7 @@ import path from 'node:path'
 import { build, isBuilt } from './build.mjs'
 import { check } from './check.mjs'
 
-const checks = process.argv.includes('--tests-only') ? [] : check()
+const checks = process.argv.includes('--tests-only') ? [] : await check()
 try {
   if (!isBuilt()) await build((text) => console.error(text))
 } catch (error) {

@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     image: string
     serverUrl: string | null
+    /** Where tests in a browser keep the house that each of them gets a copy of. */
+    houses: string
   }
 }
 
@@ -22,6 +24,10 @@ export default async function setup(project: TestProject) {
   fs.writeFileSync(image, await store.dump!())
   await store.close()
   project.provide('image', image)
+
+  const houses = path.join(folder, 'houses')
+  fs.mkdirSync(houses)
+  project.provide('houses', houses)
 
   const serverUrl = process.env.TEST_DATABASE_URL || null
   if (serverUrl) {

@@ -36,7 +36,7 @@ const sen = (args: string[], more?: Record<string, string>) =>
   })
 
 async function keeper(...args: string[]): Promise<{ end(signal: NodeJS.Signals): Promise<unknown>; pid: number }> {
-  const child = spawn(process.execPath, ['--no-warnings', 'test/house/keep.ts', ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', '--liftoff-only', 'test/house/keep.ts', ...args], {
     cwd: ROOT,
     env: env(),
     stdio: ['ignore', 'pipe', 'inherit'],

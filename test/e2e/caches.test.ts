@@ -3,7 +3,8 @@
  * page and from the API's own description is asked, before and after.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startHouse, until, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { until, type RunningHouse } from './house.ts'
 
 /** A cache may answer with what it keeps for so long. */
 const MOST_SECONDS = 60
@@ -74,7 +75,7 @@ describe('caches, and who left', () => {
   }
 
   beforeAll(async () => {
-    house = await startHouse()
+    house = await furnishedHouse()
     const described = (await (await fetch(`${house.url}/api/v1/openapi.json`)).json()) as { paths: object }
     const endpoints = Object.keys(described.paths)
     const api = endpoints.filter((path) => !path.includes('{'))

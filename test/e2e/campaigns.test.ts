@@ -1,7 +1,8 @@
 /** From a plan to a post: written in three languages, signed by two people, handed to a phone; and a link that is followed. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, startHouse, until, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, until, visit, type RunningHouse } from './house.ts'
 
 /** The browser of the tests says that it is a robot. */
 const PHONE =
@@ -20,7 +21,7 @@ describe.skipIf(!CHROMIUM)('campaigns in a browser', () => {
   let item = ''
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     await emptyDesk(house)
     const enter = async (role: string) => {
       const { out } = await house.sen('account', 'invite', `${role}@vnhouse.example`, '--role', role)

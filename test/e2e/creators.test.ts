@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, startHouse, until, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, until, visit, type RunningHouse } from './house.ts'
 
 const THREE = `Tên;Tài khoản TikTok;Email;Ngôn ngữ thư;Nước người xem;Chủ đề
 森 遥;@haruka.hikari;haruka@creators.example;ja;JP;旅行
@@ -25,7 +26,7 @@ describe.skipIf(!CHROMIUM)('creators, from a file to their answers', () => {
   const links = new Map<string, string>()
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     await emptyDesk(house)
     desk = await visit(browser)
     await signIn(desk, house.ownerLink)

@@ -4,7 +4,8 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '#platform/config'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, hydrated, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
 const SAMPLES = path.join(ROOT, 'test/samples/tiktok')
 const PAGES = [
@@ -34,7 +35,7 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
   let browser: Browser
   let page: Page & { complaints: string[] }
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     page = await visit(browser)
     await signIn(page, house.ownerLink)
   }, 150_000)
@@ -126,8 +127,7 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
       await page.locator('[data-post]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-post')))
     )[0]!
     await page.goto(`${house.url}/desk/posts?post=${id}`)
-    const grants = await house.sen('figures', 'list')
-    expect(grants.code).toBe(0)
+    await hydrated(page)
     await page.keyboard.press('a')
     await page.locator('[data-grant][open] .notice.bad').waitFor()
     await page.locator('[data-grant] textarea[name=evidence]').fill('Tác giả nhắn tin đồng ý ngày 3/6')

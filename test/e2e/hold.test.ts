@@ -1,7 +1,8 @@
 /** The head holds everything from a phone, a notice passes, and a second person lets it go on stage by stage. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, emptyDesk, CHROMIUM, openBrowser, signIn, startHouse, until, visit, type RunningHouse } from './house.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { furnishedHouse, inBothHouses } from './furnished.ts'
+import { axe, emptyDesk, openBrowser, signIn, until, visit, type RunningHouse } from './house.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 const WORDS = {
@@ -11,7 +12,7 @@ const WORDS = {
 }
 const LIMIT_MS = 2000
 
-describe.skipIf(!CHROMIUM)('a hold in a browser', () => {
+inBothHouses('a hold in a browser', (kind) => {
   let house: RunningHouse
   let browser: Browser
   let head: Page & { complaints: string[] }
@@ -19,7 +20,7 @@ describe.skipIf(!CHROMIUM)('a hold in a browser', () => {
   let wall: Page & { complaints: string[] }
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse({}, kind), openBrowser()])
     await emptyDesk(house)
     const { out } = await house.sen('account', 'invite', 'head@vnhouse.example', '--role', 'head')
     ;[head, owner, wall] = [await visit(browser, PHONE), await visit(browser), await visit(browser)]

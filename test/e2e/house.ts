@@ -1,12 +1,12 @@
 /** A real house in a process of its own, on a temporary folder and port, and a browser to visit it with. */
-import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { ROOT } from '#platform/config'
+import { endHouse, openHouse, runSen, until, type Said } from './process.ts'
+
+export { until }
 
 export const CHROMIUM = process.env.CHROMIUM || (fs.existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null)
 
@@ -19,45 +19,31 @@ export interface RunningHouse {
   ownerLink: string
   log(): string
   /** Runs `sen …` against it; rejects never, gives code and output. */
-  sen(...args: string[]): Promise<{ code: number; out: string; err: string }>
+  sen(...args: string[]): Promise<Said>
   stop(): Promise<void>
 }
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = net.createServer().listen(0, () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
-/** Starts `server.ts` (built beforehand by scripts/test.mjs) and waits until it says where it is open. */
-export async function startHouse(env: Record<string, string> = {}): Promise<RunningHouse> {
-  const port = await freePort()
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-e2e-'))
-  const url = `http://localhost:${port}`
-  const own = { ...process.env, PORT: String(port), SEN_DATA: data, SEN_ORIGIN: url, SEN_LOG: 'warn', ...env }
-  const house = spawn(process.execPath, ['--no-warnings', 'server.ts'], {
-    cwd: ROOT,
-    env: own,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let log = ''
-  house.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-  await until(() => {
-    if (house.exitCode !== null) throw new Error(`the house did not open:\n${log}`)
-    return log.includes('Open ')
-  }, 90_000)
+/**
+ * Starts `server.ts` (built beforehand by scripts/test.mjs) on an empty folder and waits until it says where it is open. Tests
+ * take a `furnishedHouse`, which is open sooner.
+ * @param data a folder to begin from; it goes when the house is stopped.
+ */
+export async function startHouse(
+  env: Record<string, string> = {},
+  data = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-e2e-')),
+  nodeOptions: readonly string[] = [],
+): Promise<RunningHouse> {
+  const { child, own, url, log } = await openHouse(data, env, nodeOptions)
   return {
     url,
-    pid: house.pid!,
+    pid: child.pid!,
     env: own,
     data,
-    ownerLink: /(http\S+\/sign-in\/link\?token=\S+)/.exec(log)?.[1] ?? '',
-    log: () => log,
-    sen: (...args) => run(process.execPath, ['bin/sen.js', ...args], own),
+    ownerLink: /(http\S+\/sign-in\/link\?token=\S+)/.exec(log())?.[1] ?? '',
+    log,
+    sen: (...args) => runSen(args, own),
     stop: async () => {
-      await end(house)
+      await endHouse(child)
       fs.rmSync(data, { recursive: true, force: true })
     },
   }
@@ -67,34 +53,6 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Runn
 export async function emptyDesk(house: RunningHouse): Promise<void> {
   const { code, err } = await house.sen('sample', 'remove')
   if (code) throw new Error(err)
-}
-
-async function end(house: ChildProcess): Promise<void> {
-  if (house.exitCode !== null) return
-  house.kill('SIGTERM')
-  await Promise.race([
-    new Promise((resolve) => house.once('exit', resolve)),
-    new Promise((resolve) => setTimeout(resolve, 10_000)),
-  ])
-  if (house.exitCode === null) house.kill('SIGKILL')
-}
-
-const run = (command: string, args: string[], env: NodeJS.ProcessEnv) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-    child.on('close', (code) => resolve({ code: code ?? -1, out, err }))
-  })
-
-export async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
-  const end = Date.now() + withinMs
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not come about in time')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
 
 export const openBrowser = (...more: string[]): Promise<Browser> =>
@@ -123,6 +81,9 @@ export async function signIn(page: Page, link: string): Promise<void> {
   await page.waitForURL(/\/desk/)
 }
 
+/** The page's own script has taken over: it announces routes from then on. Before, a key that is pressed is lost. */
+export const hydrated = (page: Page): Promise<void> => page.locator('#svelte-announcer').waitFor({ state: 'attached' })
+
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Violation {
@@ -150,7 +111,7 @@ export async function axe(page: Page): Promise<string[]> {
   }
   await evaluate(`${AXE}; 0`)
   const violations = (await evaluate(
-    `axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html, failureSummary: n.failureSummary })) })))`,
+    `axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'], resultTypes: ['violations'], preload: false }).then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html, failureSummary: n.failureSummary })) })))`,
   )) as Violation[]
   await client.detach()
   return violations.flatMap((violation) =>

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '#platform/config'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
 const RESULTS = path.join(ROOT, 'test/samples/live/osaka-sample.csv')
 
@@ -19,7 +20,7 @@ describe.skipIf(!CHROMIUM)('lives in a browser', () => {
     return page
   }
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     desk = await enter('communications')
   }, 150_000)
   afterAll(async () => {

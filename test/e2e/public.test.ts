@@ -1,7 +1,8 @@
 /** The public pages in a real browser: three languages, phone and desk, light and dark, with script switched off. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts'
 
 const PATHS = [
   '/',
@@ -25,7 +26,7 @@ describe.skipIf(!CHROMIUM)('public pages in a browser', () => {
   let house: RunningHouse
   let browser: Browser
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
   }, 120_000)
   afterAll(async () => {
     await browser?.close()

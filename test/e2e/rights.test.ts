@@ -1,7 +1,8 @@
 /** Somebody leaves: two screens let go of all of theirs, and the desk has looked before pressing. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
 type Tab = Page & { complaints: string[] }
 
@@ -20,7 +21,7 @@ describe.skipIf(!CHROMIUM)('leaving in a browser', () => {
   const shown = (tab: Page) => tab.locator('article.post')
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     desk = await visit(browser, { viewport: { width: 1440, height: 900 } })
     await signIn(desk, house.ownerLink)
     ;[entrance, stage] = await Promise.all([openScreen('entrance'), openScreen('stage')])

@@ -1,9 +1,10 @@
 /** A rehearsal on three role screens: in step by the house, without the house by their own network, and in order afterwards. */
 import net from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ActsAnswer } from '#lib/show/stage-data.ts'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse, inBothHouses } from './furnished.ts'
+import { axe, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
 type Tab = Page & { complaints: string[] }
 
@@ -43,7 +44,7 @@ async function wire(to: number) {
   }
 }
 
-describe.skipIf(!CHROMIUM)('a run of show on three screens', () => {
+inBothHouses('a run of show on three screens', (kind) => {
   let house: RunningHouse
   let browser: Browser
   let line: Awaited<ReturnType<typeof wire>>
@@ -54,7 +55,7 @@ describe.skipIf(!CHROMIUM)('a run of show on three screens', () => {
   let camera: Tab
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser(PLAIN_ADDRESSES)])
+    ;[house, browser] = await Promise.all([furnishedHouse({}, kind), openBrowser(PLAIN_ADDRESSES)])
     line = await wire(Number(new URL(house.url).port))
     owner = await visit(browser)
     await signIn(owner, house.ownerLink)

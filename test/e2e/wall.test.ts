@@ -1,7 +1,8 @@
 /** Screens at the venue: what is shown and hidden on all of them, the tap that takes a post down, and no network. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, CHROMIUM, openBrowser, signIn, startHouse, visit, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
 type Tab = Page & { complaints: string[] }
 
@@ -21,7 +22,7 @@ describe.skipIf(!CHROMIUM)('the wall in a browser', () => {
   const lives = (tab: Page) => tab.waitForFunction('document.querySelector(\'link[href*="fonts-ja"]\') !== null')
 
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([startHouse(), openBrowser()])
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
     entrance = await openScreen('entrance', { viewport: { width: 1080, height: 1920 } })
     stage = await openScreen('stage', { viewport: { width: 3840, height: 2160 } })
   }, 150_000)

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { ROOT } from '#platform/config'
-import { CHROMIUM, startHouse, type RunningHouse } from './house.ts'
+import { furnishedHouse } from './furnished.ts'
+import { CHROMIUM, type RunningHouse } from './house.ts'
 
 const HTML_BYTES = 30_000
 const SCRIPT_BYTES = 45_000
@@ -24,7 +25,7 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 test.skipIf(!CHROMIUM)('pages keep to their weight', { timeout: 150_000 }, async () => {
   let house: RunningHouse | undefined
   try {
-    house = await startHouse()
+    house = await furnishedHouse()
     const read = async (address: string) => (await fetch(house!.url + address)).text()
     const heavy: string[] = []
     for (const language of ['vi', 'en', 'ja'])

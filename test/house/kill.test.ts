@@ -46,11 +46,15 @@ interface Said {
 
 /** Runs it until `killAt` steps were said (or to its end), and a moment longer, in the midst of the next. */
 async function start(data: string, file: string, killAt: number): Promise<Said[]> {
-  const child = spawn(process.execPath, ['--no-warnings', 'test/house/import-until-killed.ts', file], {
-    cwd: ROOT,
-    env: { ...process.env, SEN_DATA: data, DATABASE_URL: '', SEN_LOG: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--liftoff-only', 'test/house/import-until-killed.ts', file],
+    {
+      cwd: ROOT,
+      env: { ...process.env, SEN_DATA: data, DATABASE_URL: '', SEN_LOG: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   children.push(child)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const said: Said[] = []

@@ -92,11 +92,15 @@ describe.skipIf(!inject('serverUrl'))('one connection, several processes', () =>
 })
 
 async function start(told: Told): Promise<Another> {
-  const child = spawn(process.execPath, ['--no-warnings', 'test/house/refresh-when-told.ts', JSON.stringify(told)], {
-    cwd: ROOT,
-    env: { ...process.env, SEN_LOG: 'error' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--liftoff-only', 'test/house/refresh-when-told.ts', JSON.stringify(told)],
+    {
+      cwd: ROOT,
+      env: { ...process.env, SEN_LOG: 'error' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
   const lines = createInterface({ input: child.stdout! })
   await nextLine(child, lines)
   return {

@@ -132,18 +132,22 @@ async function onStore<T>({ data, url }: House, act: (db: Db) => Promise<T>): Pr
 }
 
 async function start({ data, url }: House) {
-  const child = spawn(process.execPath, ['--no-warnings', 'test/house/take-webhooks-until-killed.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      SEN_DATA: data,
-      DATABASE_URL: url,
-      SEN_LOG: 'error',
-      TIKTOK_CLIENT_KEY: KEY,
-      TIKTOK_CLIENT_SECRET: SECRET,
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--liftoff-only', 'test/house/take-webhooks-until-killed.ts'],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        SEN_DATA: data,
+        DATABASE_URL: url,
+        SEN_LOG: 'error',
+        TIKTOK_CLIENT_KEY: KEY,
+        TIKTOK_CLIENT_SECRET: SECRET,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
   children.push(child)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const faults: string[] = []
