@@ -28,12 +28,21 @@ export function readManifest() {
   return existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {}
 }
 
-/** The best quality that keeps the file within its weight. */
+const QUALITIES = Array.from({ length: 13 }, (_, i) => 84 - 4 * i)
+
+/** The best quality that keeps the file within its weight, else the least. */
 async function encode(image, limitBytes) {
-  for (let quality = 84; ; quality -= 4) {
+  let best
+  for (let low = 0, high = QUALITIES.length - 1; low <= high;) {
+    const middle = (low + high) >> 1
+    const quality = QUALITIES[middle]
     const file = await image.clone().webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
-    if (file.length <= limitBytes || quality <= 36) return { file, quality }
+    const fits = file.length <= limitBytes
+    if (fits || !best || best.file.length > limitBytes) best = { file, quality }
+    if (fits) high = middle - 1
+    else low = middle + 1
   }
+  return best
 }
 
 async function rasterise(sharp, name, picture) {
@@ -47,8 +56,12 @@ async function rasterise(sharp, name, picture) {
       .png({ compressionLevel: 1 })
       .toBuffer()
     files[theme] = {}
+    // Mitchell: under Lanczos cut lines ring, and weigh a seventh more.
     for (const width of widths.sort((a, b) => b - a)) {
-      const { file, quality } = await encode(sharp(pixels).resize(width), picture.sizes[width] * 1000)
+      const { file, quality } = await encode(
+        sharp(pixels).resize(width, null, { kernel: 'mitchell' }),
+        picture.sizes[width] * 1000,
+      )
       files[theme][width] = fileName(name, theme, width)
       writeFileSync(new URL(files[theme][width], OUT), file)
       console.log(`  ${files[theme][width]}  ${(file.length / 1000).toFixed(1)} kB  quality ${quality}`)
@@ -61,23 +74,23 @@ async function main(only) {
   const { default: sharp } = await import('sharp')
   mkdirSync(OUT, { recursive: true })
   const before = readManifest()
-  const manifest = {}
+  const made = {}
   for (const [name, picture] of Object.entries(PICTURES)) {
     const source = sourceHash(picture)
     const wanted = only.length === 0 || only.includes(name)
-    const changed = before[name]?.source !== source
-    if (!changed || !wanted) {
-      if (before[name]) manifest[name] = before[name]
-      continue
-    }
+    if (!wanted || before[name]?.source === source) continue
     console.log(name)
     const files = await rasterise(sharp, name, picture)
-    manifest[name] = { width: picture.width, height: picture.height, source, files }
+    made[name] = { width: picture.width, height: picture.height, source, files }
   }
   for (const [file, svg] of Object.entries(VECTORS)) writeFileSync(new URL(file, OUT), svg())
+  // Read again: another run may have drawn other pictures in the meantime.
+  const known = { ...readManifest(), ...made }
+  const names = Object.keys(PICTURES).filter((name) => known[name])
+  const manifest = Object.fromEntries(names.map((name) => [name, known[name]]))
   const text = JSON.stringify(manifest, null, 2)
   writeFileSync(MANIFEST, `${text}\n`)
-  removeStrays(manifest)
+  if (only.length === 0) removeStrays(manifest)
 }
 
 function removeStrays(manifest) {

@@ -1,5 +1,5 @@
-import { DAY, NIGHT } from './draw/inks.mjs'
-import { Print } from './draw/print.mjs'
+import { MODERN } from './pictures-modern.mjs'
+import { TRADITION } from './pictures-tradition.mjs'
 import { haLongTall, haLongWide, karst } from './pictures/bay.mjs'
 import { business } from './pictures/business.mjs'
 import { carp } from './pictures/carp.mjs'
@@ -22,26 +22,7 @@ import { communalHouse } from './pictures/roof.mjs'
 import { heroStageTall, heroStageWide, stage } from './pictures/stage.mjs'
 import { drum, lanterns, trung, vase } from './pictures/things.mjs'
 import { tourism } from './pictures/tourism.mjs'
-
-// How wide a picture is rasterised, the widest first, and how heavy each file may be (kB).
-const HERO_WIDE = { 1600: 120, 960: 60 }
-const HERO_TALL = { 900: 120, 450: 40 }
-const CARD = { 480: 30, 240: 11 }
-const LARGE_CARD = { 960: 80, ...CARD }
-
-// Fine patterns on dark ground: worn as much as others, they would weigh twice as much.
-const LESS_WORN = { wear: 6.8 }
-
-const print = (width, height, sizes, draw, options) => ({
-  width,
-  height,
-  sizes,
-  svg(inks) {
-    const sheet = new Print(width, height, inks === 'night' ? NIGHT : DAY, options)
-    draw(sheet)
-    return sheet.svg()
-  },
-})
+import { CARD, HERO_TALL, HERO_WIDE, LARGE_CARD, LESS_WORN, print } from './sizes.mjs'
 
 /** Every picture of the house by name: its field, the files made of it, and its SVG by day and by night. */
 export const PICTURES = {
@@ -74,5 +55,7 @@ export const PICTURES = {
   'theme-tourism': print(640, 480, LARGE_CARD, tourism, LESS_WORN),
   'theme-nature': print(640, 480, LARGE_CARD, karst),
   'theme-business': print(640, 480, LARGE_CARD, business),
+  ...TRADITION,
+  ...MODERN,
   ground: { width: 360, height: 360, sizes: { 360: 26 }, svg: (inks) => (inks === 'night' ? lacquer() : paper()) },
 }

@@ -33,19 +33,6 @@ export function hatFromSide(a, x, y, width, height) {
   a.press()
 }
 
-/** A woman's face, 76 high at size 1. */
-export function womansFace(a, x, y, size = 1) {
-  const at = place(x, y, size)
-  a.shape(outline(at('-30,-20 -28,8 -14,32 0,38 14,32 28,8 30,-20 0,-38')), 'skin', 2.8)
-  for (const side of [-1, 1]) {
-    const half = place(x, y, size * side, size)
-    a.carve(cut(half('6,-2 14,-7 22,-2'), 4 * size + 1)).disc(x + side * 14 * size, y - size, 2.6 * size, 'ink', 0)
-    a.carve(cut(half('5,-14 14,-19 23,-14'), 3)).fill(outline(half('20,6 14,11 20,16 25,11')), 'hong')
-  }
-  a.carve(cut(at('1,-2 -3,10 3,12'), 2.4)).fill(outline(at('-9,20 -3,17 0,19 3,17 9,20 0,26')), 'son')
-  a.carve(cut(at('-10,20 0,22 10,20'), 2.2)).press()
-}
-
 /** Chú Tễu, the laughing puppet who opens the show; (x, y) is where he stands in the water. */
 export function teu(a, x, y, size = 1) {
   const at = place(x, y, size)

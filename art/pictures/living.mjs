@@ -1,6 +1,7 @@
+import { face, hand, sleeve } from '../draw/figure.mjs'
 import { sun, water } from '../draw/landscape.mjs'
 import { cut, outline, place, times } from '../draw/pen.mjs'
-import { hatFromAbove, womansFace } from '../draw/people.mjs'
+import { hatFromAbove } from '../draw/people.mjs'
 import { bud, lotus, pad, stem } from '../draw/plants.mjs'
 import { frame, sheet } from './sheet.mjs'
 
@@ -43,14 +44,12 @@ export function woman(a) {
   a.carve(cut('200,500 196,552 196,556', 2.4)).carve(cut('280,500 284,552 284,556', 2.4)).press()
   a.shape(outline('168,556 150,572 226,574 232,558'), 'son', 2.8)
   a.shape(outline('250,558 254,574 330,572 312,556'), 'son', 2.8).press()
-  a.shape(outline('296,206 330,238 362,300 350,352 306,372 292,344 310,320 300,280'), 'cham', 3.2)
-  a.carve(cut('312,240 334,290 326,340', 2.8)).press()
   tunic(a)
   // Collar and head, then the wound turban.
   a.shape(outline('216,172 214,196 240,204 266,196 264,172', 0.1), 'cham', 3)
   a.carve(cut('214,186 240,196 266,186', 2.6), 'hoe').press()
   a.shape(outline('204,110 202,150 222,172 240,176 258,172 278,150 276,110 240,84'), 'hair', 2.6).press()
-  womansFace(a, 240, 134, 0.98)
+  face(a, 240, 136, 1)
   a.shape(outline('200,124 206,92 240,76 274,92 280,124 262,106 240,98 218,106'), 'son', 3.2)
   for (const k of [-2, -1, 0, 1, 2]) {
     const m = Math.abs(k)
@@ -58,13 +57,13 @@ export function woman(a) {
   }
   a.press()
   // The hand with the hat, the hand with the lotus.
-  a.shape(outline('184,206 152,236 118,300 110,352 140,372 172,360 180,300 190,256'), 'cham', 3.2)
-  a.carve(cut('168,244 144,296 138,346', 2.8)).press()
-  a.shape(outline('116,362 108,386 122,400 142,394 146,372'), 'skin', 2.6).press()
+  const wide = { from: 25, to: 22, line: 3.2, linings: ['diep'] }
+  const low = sleeve(a, '190,214 152,262 126,312 120,352', 'cham', wide)
   hatFromAbove(a, 110, 452, 84)
-  a.shape(outline('98,372 94,388 104,392 112,376'), 'skin', 2.2).press()
-  stem(a, '302,392 330,330 352,262 356,226', 7)
-  a.shape(outline('300,346 286,362 298,380 320,376 328,356'), 'skin', 2.6).press()
+  hand(a, low.x, low.y, low.turn, 0.92, { pose: 'hold' })
+  const high = sleeve(a, '290,214 334,268 356,332 330,366', 'cham', wide)
+  stem(a, '298,402 314,356 344,300 357,226', 7)
+  hand(a, high.x, high.y, high.turn + 36, 0.92, { pose: 'hold', flip: true })
   lotus(a, 357, 236, 0.62)
 }
 
@@ -81,9 +80,10 @@ function tunic(a) {
     a.disc(x, y, r, 'chamL', 1.6).disc(x, y, r * 0.55, 'hoe', 1.4)
   })
   a.press()
-  a.carve(cut('240,198 268,214 292,236 300,262', 4)).carve(cut('300,262 300,340 314,430 326,522', 3))
+  // It closes on the wearer's right, the left of the picture.
+  a.carve(cut('240,198 212,214 188,236 180,262', 4)).carve(cut('180,262 180,340 166,430 154,522', 3))
   a.carve(cut('240,210 238,340 240,536', 2.2))
-  for (const [x, y] of place(0, 0)('243,197 268,213 293,238 302,274 303,312')) a.disc(x, y, 5, 'hoe', 2)
+  for (const [x, y] of place(0, 0)('237,197 212,213 187,238 178,274 177,312')) a.disc(x, y, 5, 'hoe', 2)
   a.press()
 }
 
