@@ -76,6 +76,21 @@ onBothDatabases('a change reaches screens', (open) => {
   }
   const told = (heard: Heard[]) => heard.map(({ event, id }) => `${event} ${id ?? ''}`.trim()).sort()
 
+  test('a run that is pressed is told to whoever follows it at the desk, and to no wall', async () => {
+    const wall = screenAt(null)
+    const reader = live.subscribe(['run:r1']).getReader()
+    const decoder = new TextDecoder()
+    await open()
+      .db.transaction()
+      .execute((trx) => tellChange(trx, { topic: 'show', edition: 'small', id: 'r1' }))
+    let heard = ''
+    while (!heard.includes('event:')) heard += decoder.decode((await reader.read()).value, { stream: true })
+    expect(heard).toMatch(/event: changed\ndata: \{\}/)
+    expect(wall.heard).toEqual([])
+    await reader.cancel()
+    wall.close()
+  })
+
   test('a grant for one place shows on the screens there alone; its end hides it everywhere', async () => {
     const [post] = await addPosts(world, [{ number: 1, by: 'mot.noi', decision: 'later' }])
     const { db } = open()

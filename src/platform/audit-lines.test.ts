@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { onBothDatabases } from '../../test/database.ts'
 import { THE_HOUSE } from './actor.ts'
-import { auditLines, auditVerbs, sealState } from './audit-lines.ts'
+import { auditAbout, auditLines, auditVerbs, sealState } from './audit-lines.ts'
 import { audit, sealAudit } from './audit.ts'
 
 onBothDatabases('reading the audit trail', (open) => {
@@ -55,5 +55,39 @@ onBothDatabases('reading the audit trail', (open) => {
     expect(await verbs()).toEqual(['clock.move', 'posts.refuse'])
     expect(await verbs('posts.')).toEqual(['posts.refuse'])
     expect(await auditVerbs(db, 'two')).toEqual(['clock.move', 'posts.refuse'])
+  })
+
+  test('about several at once: each line once, the newest, in one query', async () => {
+    const { db } = open()
+    const write = (verb: string, ...subjects: string[]) =>
+      db.transaction().execute((trx) => audit(trx, THE_HOUSE, verb, { edition: 'about', subjects }))
+    await write('creators.add', 'mai')
+    await write('programme.book', 'booking-1', 'mai')
+    await write('programme.book', 'booking-2')
+    await write('programme.check_in', 'booking-2')
+    await write('programme.book', 'somebody-else')
+    let queries = 0
+    const counted = db.withPlugin({
+      transformQuery: ({ node }) => (queries++, node),
+      transformResult: ({ result }) => Promise.resolve(result),
+    })
+    const about = async (subjects: string[], limit = 10) =>
+      (
+        await auditAbout(counted, {
+          edition: 'about',
+          subjects,
+          verbs: ['creators.add', 'programme.book', 'programme.check_in'],
+          limit,
+        })
+      ).map((line) => [line.verb, line.subjects])
+    expect(await about(['mai', 'booking-1', 'booking-2'])).toEqual([
+      ['programme.check_in', ['booking-2']],
+      ['programme.book', ['booking-2']],
+      ['programme.book', ['booking-1', 'mai']],
+      ['creators.add', ['mai']],
+    ])
+    expect(queries).toBe(1)
+    expect(await about(['mai', 'booking-2'], 1)).toEqual([['programme.check_in', ['booking-2']]])
+    expect(await about([])).toEqual([])
   })
 })

@@ -38,14 +38,14 @@ export async function auditLines(
 
 const ofEdition = (edition: string | null | undefined) => (edition ? sql`and l.edition_id = ${edition}` : sql``)
 
-/** About one thing or person, by id, newest first; of these verbs alone. */
+/** About any of these things or persons, by id, newest first; of these verbs alone. One query, however many. */
 export async function auditAbout(
   db: Db,
-  about: { edition: string; subject: string; verbs: readonly string[]; limit: number },
+  about: { edition: string; subjects: readonly string[]; verbs: readonly string[]; limit: number },
 ): Promise<AuditEntry[]> {
   const { rows } =
     await sql<AuditEntry>`select l.id, l.at, l.actor_kind, l.actor_id, l.verb, l.edition_id, l.subjects, l.detail, null::int as seal
-    from audit_line l where l.subjects @> ${JSON.stringify([about.subject])}::jsonb and l.edition_id = ${about.edition}
+    from audit_line l where l.subjects @> any(${about.subjects.map((one) => JSON.stringify([one]))}::text[]::jsonb[]) and l.edition_id = ${about.edition}
       and l.verb = any(${[...about.verbs]}::text[]) order by l.at desc, l.id desc limit ${about.limit}`.execute(db)
   return rows
 }

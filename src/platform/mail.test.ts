@@ -50,6 +50,25 @@ onBothDatabases('mail outbox', (open) => {
     return rows
   }
 
+  test('a mail that waits for an edition stays while that is held, one that does not passes it by', async () => {
+    await queue({ to: 'waits@example.org', waitsFor: 'held' })
+    await queue({ to: 'other@example.org', waitsFor: 'open' })
+    await queue({ to: 'passes@example.org' })
+    const whileHeld = sql<boolean>`mail_outbox.waits_for <> 'held'`
+    for (const smtpUrl of [route().smtpUrl, null]) {
+      await deliverMail(open().db, route({ smtpUrl, open: whileHeld }))
+      expect(server.received.flatMap((one) => one.to).sort()).toEqual(['<other@example.org>', '<passes@example.org>'])
+      expect(fs.readdirSync(folder)).toEqual([])
+    }
+    expect(await outbox()).toMatchObject([
+      { to: 'waits@example.org', sent_at: null, attempts: 0 },
+      { to: 'other@example.org', attempts: 1 },
+      { to: 'passes@example.org', attempts: 1 },
+    ])
+    await deliverMail(open().db, route())
+    expect(server.received.at(-1)!.to).toEqual(['<waits@example.org>'])
+  })
+
   test('a mail is there when its transaction is, and not otherwise', async () => {
     const undone = open()
       .db.transaction()

@@ -6,7 +6,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
-import { notify, sql, type Db, type Trx } from '#platform/db'
+import { notify, sql, type Db, type RawBuilder, type Trx } from '#platform/db'
 import { newId } from './ids.ts'
 import { log } from './log.ts'
 import { systemNow } from './time.ts'
@@ -19,6 +19,8 @@ export interface Mail {
   html?: string | null
   /** What it is for, in code words: `sign_in`, `invitation`. */
   purpose: string
+  /** The edition while whose outgoing things are held it stays here. Left out: it goes whatever is held. */
+  waitsFor?: string | null
 }
 
 /** Rings when a mail was queued, so that a sign-in link leaves at once. */
@@ -38,8 +40,10 @@ export async function queueMail(trx: Trx, mail: Mail, now: Date = systemNow()): 
   if (!ADDRESS.test(mail.to)) throw new Error('a mail needs one bare address')
   const id = newId()
   const subject = mail.subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-  await sql`insert into mail_outbox (id, purpose, to_address, subject, text_body, html_body, created_at, attempts)
-    values (${id}, ${mail.purpose}, ${mail.to}, ${subject}, ${mail.text}, ${mail.html ?? null}, ${now}, 0)`.execute(trx)
+  await sql`insert into mail_outbox (id, purpose, to_address, subject, text_body, html_body, created_at, attempts, waits_for)
+    values (${id}, ${mail.purpose}, ${mail.to}, ${subject}, ${mail.text}, ${mail.html ?? null}, ${now}, 0, ${mail.waitsFor ?? null})`.execute(
+    trx,
+  )
   await notify(trx, MAIL_CHANNEL, '')
   return id
 }
@@ -51,6 +55,8 @@ export interface MailRoute {
   /** E.g. `Sen <sen@example.org>`. */
   from: string
   now: () => Date
+  /** Whether a mail that waits for an edition may leave now: a condition on `mail_outbox.waits_for`. */
+  open?: RawBuilder<boolean>
 }
 
 export interface Delivered {
@@ -75,15 +81,16 @@ interface Waiting {
 
 /** Sends what is due, at most a hundred. Several processes may run it at once; each mail is taken by one. */
 export async function deliverMail(db: Db, route: MailRoute): Promise<Delivered> {
+  const mayLeave = sql<boolean>`(waits_for is null or ${route.open ?? sql`true`})`
   const { rows } = await sql<Waiting>`
     select id, to_address, subject, text_body, html_body, created_at, attempts from mail_outbox
     where sent_at is null and attempts < ${MAX_ATTEMPTS} and last_error is distinct from ${OUTCOME_UNKNOWN}
-      and created_at + make_interval(mins => (power(2, attempts) - 1)::int) <= ${route.now()}
+      and ${mayLeave} and created_at + make_interval(mins => (power(2, attempts) - 1)::int) <= ${route.now()}
     order by created_at, id limit ${sql.lit(AT_ONCE)}`.execute(db)
   const done: Delivered = { sent: 0, refused: 0, unknown: 0, stopped: false }
   for (const mail of rows) {
-    // A file is written over by itself, so it needs no claim; a mail server would send twice.
-    if (route.smtpUrl && !(await claim(db, mail))) continue
+    // A file is written over by itself, so it needs no claim; a mail server would send twice. A hold may have come since.
+    if (!(await (route.smtpUrl ? claim : mayGo)(db, mail, mayLeave))) continue
     const failure = await (route.smtpUrl ? sendBySmtp : writeFile)(mail, route)
     await settle(db, mail, failure, route.now())
     if (!failure) done.sent++
@@ -96,10 +103,15 @@ export async function deliverMail(db: Db, route: MailRoute): Promise<Delivered> 
   return done
 }
 
-async function claim(db: Db, { id, attempts }: Waiting): Promise<boolean> {
+async function claim(db: Db, { id, attempts }: Waiting, mayLeave: RawBuilder<boolean>): Promise<boolean> {
   const { rows } = await sql`update mail_outbox set attempts = attempts + 1, last_error = ${OUTCOME_UNKNOWN}
-    where id = ${id} and sent_at is null and attempts = ${attempts} and last_error is distinct from ${OUTCOME_UNKNOWN}
+    where id = ${id} and sent_at is null and attempts = ${attempts} and last_error is distinct from ${OUTCOME_UNKNOWN} and ${mayLeave}
     returning id`.execute(db)
+  return rows.length > 0
+}
+
+async function mayGo(db: Db, { id }: Waiting, mayLeave: RawBuilder<boolean>): Promise<boolean> {
+  const { rows } = await sql`select 1 from mail_outbox where id = ${id} and sent_at is null and ${mayLeave}`.execute(db)
   return rows.length > 0
 }
 

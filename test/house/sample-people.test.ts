@@ -121,6 +121,12 @@ onBothDatabases('invented people and plans', (open) => {
       (error: unknown) => error,
     )
     expect(refused).toBeInstanceOf(Refusal)
+    // A look tells the numbers and takes nothing.
+    const head: Actor = { kind: 'account', id: 'head', roles: ['head'] }
+    const looked = await removeSample(db, head, 'osaka-2025', NOW, { dryRun: true })
+    expect(looked).toMatchObject({ people: 24, bookings: 5, campaigns: 7, slotRules: 2 })
+    expect(await listCreators(db, 'osaka-2025')).toEqual(all)
+    expect((await sql`select 1 from audit_line where verb = 'house.remove_sample'`.execute(db)).rows).toEqual([])
     expect(await removeSample(db, OPERATOR, 'osaka-2025', NOW)).toMatchObject({
       people: 24,
       bookings: 5,

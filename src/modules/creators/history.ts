@@ -22,7 +22,9 @@ export async function historyOf(db: Db, edition: string, creatorId: string): Pro
   const lines: HistoryLine[] = [
     ...invitations.flatMap(linesOf),
     ...choices.map((one) => ({ what: 'chose' as const, ...one })),
-    ...(await lettersOf(db, creatorId)).map((letter) => ({ what: 'letter' as const, at: letter.at, letter })),
+    ...(await lettersOf(db, creatorId))
+      .filter((one) => !one.letGoAt)
+      .map((letter) => ({ what: 'letter' as const, at: letter.at, letter })),
   ]
   // Of the same moment, what came later stands first as well.
   return lines.reverse().sort((a, b) => b.at.getTime() - a.at.getTime())

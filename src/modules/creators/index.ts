@@ -44,6 +44,8 @@ export {
   houseIn,
   LETTER_KINDS,
   lettersOf,
+  WAITING_KINDS,
+  type WaitingKind,
   occasionIn,
   writeLetter,
   type Letter,
@@ -100,3 +102,4 @@ export { dutiesFor, hasLabel, labelIn, LABEL_WITHIN, type Duty, type LabelSeen }
 export { layPeople } from './sample/lay-people.ts'
 export { personsOf, removeSamplePeople, samplePeople } from './sample/remove-people.ts'
 export * from './briefs/index.ts'
+export { answerHeldLetters, heldLetters, type HeldLetters } from './held-letters.ts'

@@ -25,6 +25,15 @@ export const LETTER_KINDS = [
 ] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 
+/**
+ * What the house begins by itself or says of its own accord waits while outgoing things are held. What somebody did themselves
+ * (a receipt, a changed choice, a way in, their own visit, their question) is answered at once, whatever is held.
+ */
+export const WAITING_KINDS = ['invitation', 'reminder_1', 'reminder_2', 'letter', 'brief', 'reconnect'] as const
+export type WaitingKind = (typeof WAITING_KINDS)[number]
+export const purposeOf = (kind: LetterKind): string => `creator_${kind}`
+const waits = (kind: LetterKind): boolean => (WAITING_KINDS as readonly LetterKind[]).includes(kind)
+
 export interface NewLetter {
   kind: LetterKind
   invitationId?: string | null
@@ -58,7 +67,8 @@ export async function writeLetter(trx: Trx, actor: Actor, creator: Creator, lett
     to,
     subject: letter.subject,
     text: letter.text,
-    purpose: `creator_${letter.kind}`,
+    purpose: purposeOf(letter.kind),
+    waitsFor: waits(letter.kind) ? creator.editionId : null,
   })
   await sql`update creator_letter set mail_id = ${mail} where id = ${rows[0].id}`.execute(trx)
   return mail
@@ -87,12 +97,14 @@ export interface Letter {
   invitationId: string | null
   /** Account, 'sen', 'cli', or the creator's own id. */
   writtenBy: string
+  /** It waited for a hold and was let go: it never left. */
+  letGoAt: Date | null
 }
 
 /** Newest first. */
 export async function lettersOf(db: Db, creatorId: string): Promise<Letter[]> {
   const { rows } =
-    await sql<Letter>`select id, direction, kind, language, subject, body, at, invitation_id as "invitationId", written_by as "writtenBy"
+    await sql<Letter>`select id, direction, kind, language, subject, body, at, invitation_id as "invitationId", written_by as "writtenBy", let_go_at as "letGoAt"
     from creator_letter where creator_id = ${creatorId} order by at desc, id desc`.execute(db)
   return rows
 }

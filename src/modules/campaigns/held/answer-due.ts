@@ -1,4 +1,5 @@
 /** A surface is released: what fell due meanwhile goes, moves or is let go, as a person answered. Nothing without an answer. */
+import { answerHeldLetters, type WaitingKind } from '#modules/creators'
 import { editionNow, type DueAnswer, type ReleasingSurface } from '#modules/editions'
 import { audit } from '#platform/audit'
 import { clockMoves, venueTimeAt } from '#platform/clock'
@@ -29,13 +30,16 @@ export async function answerDue(
     if (answer.what === 'later' && answer.at <= now) throw new Refusal('campaigns.due_not_later', { title: one.title })
     if (one.kind === 'outgoing') await answerOutgoing(trx, one, answer, now, actor.id, sent)
     else if (one.kind === 'hand_out') await answerHandOut(trx, one.id, answer)
-    else if (answer.what === 'drop') await dropItem(trx, actor, edition, one.id)
+    else if (one.kind === 'letters') {
+      const wait = answer.what === 'later' ? answer.at.getTime() - now.getTime() : 0
+      await answerHeldLetters(trx, edition, one.id as WaitingKind, answer.what, wait)
+    } else if (answer.what === 'drop') await dropItem(trx, actor, edition, one.id)
     else if (answer.what === 'later') await moveItem(trx, actor, { id: edition, zone }, one.id, answer.at)
     const subjects = [one.kind === 'hand_out' ? one.item : one.id]
     await audit(trx, actor, 'campaigns.answer_due', {
       edition,
       subjects,
-      detail: { kind: one.kind, what: answer.what },
+      detail: { kind: one.kind, what: answer.what, ...(one.n === undefined ? {} : { n: one.n }) },
     })
   }
 }

@@ -1,4 +1,5 @@
 /** What fell due while a surface was held: each waits for a person's answer. */
+import { heldLetters } from '#modules/creators'
 import type { Surface } from '#modules/editions'
 import { clockMoves, venueTimeAt } from '#platform/clock'
 import { sql, type Db } from '#platform/db'
@@ -7,9 +8,9 @@ import type { Channel } from '../items/model.ts'
 
 /**
  * outgoing: on its way to a channel; item: of the calendar, and nobody told that it is out; hand_out: a phone's way to an item
- * that ended meanwhile.
+ * that ended meanwhile; letters: to creators, all of one kind together.
  */
-export type DueKind = 'outgoing' | 'item' | 'hand_out'
+export type DueKind = 'outgoing' | 'item' | 'hand_out' | 'letters'
 
 export interface FellDue {
   /** Kind and id: by this an answer names it. */
@@ -18,6 +19,8 @@ export interface FellDue {
   id: string
   item: string
   title: string
+  /** Letters alone: how many. */
+  n?: number
   /** Name of an outgoing channel; lane of the calendar. */
   channel: string
   language: string | null
@@ -52,8 +55,22 @@ export async function fellDue(db: Db, edition: string, surface: Surface, since: 
         union all`
       : sql``
   } ${items} order by at, id`.execute(db)
-  return rows.map((row) => ({ ...row, key: `${row.kind}:${row.id}` }))
+  const due = [...rows, ...(surface === 'outgoing' ? await lettersDue(db, edition, moves) : [])]
+  return due.map((row) => ({ ...row, key: `${row.kind}:${row.id}` }))
 }
+
+/** Their kind is their id and their title; words are for the door. */
+const lettersDue = async (db: Db, edition: string, moves: Awaited<ReturnType<typeof clockMoves>>) =>
+  (await heldLetters(db, edition)).map(({ kind, n, since }) => ({
+    kind: 'letters' as const,
+    id: kind,
+    item: '',
+    title: kind,
+    channel: 'creators',
+    language: null,
+    at: venueTimeAt(moves, since),
+    n,
+  }))
 
 /** Neither out nor dropped, nor on its way through the outbox, where it is asked about by itself. */
 const itemsDue = (edition: string, lanes: readonly Channel[], from: Date, to: Date) =>

@@ -17,7 +17,7 @@ export { boundProducts, endsAt, fallbackCues, strangers, type BoundProduct } fro
 export { inMajor } from './results/numbers.ts'
 export { COLUMNS, ROW_FAULTS, type Cells, type Column, type RowFault, type Unread } from './results/read-row.ts'
 export { importResults, type ResultImport, type RowRejected } from './results/import-results.ts'
-export { isLiveRun, retryResults } from './results/retry-results.ts'
+export { cellsOf, isLiveRun, mendResult, retryResults, waitingRows, type WaitingRow } from './results/retry-results.ts'
 export { recordByHand } from './results/by-hand.ts'
 export { resultsOf } from './results/standing.ts'
 export { resultsOfLives, type LiveResults, type Money } from './results/of-lives.ts'

@@ -1,6 +1,6 @@
 /** A live's plan made and changed. What is put on it later (products, people) brings its duties along. */
 import * as v from 'valibot'
-import { lockEdition } from '#modules/editions'
+import { listPlaces, lockEdition } from '#modules/editions'
 import { peopleById } from '#modules/people'
 import { event as theEvent, isEvent, listShows } from '#modules/programme'
 import type { Actor } from '#platform/actor'
@@ -127,6 +127,8 @@ async function assertNamesThere(trx: Trx, edition: string, live: Live): Promise<
   const unknown = (id: string) => new Refusal('live.unknown_name', { id })
   if (live.event && !(await isEvent(trx, edition, live.event))) throw unknown(live.event)
   if (live.show && !(await listShows(trx, edition)).some((show) => show.plan.id === live.show)) throw unknown(live.show)
+  if (live.place && !(await listPlaces(trx, edition)).some((place) => place.id === live.place))
+    throw unknown(live.place)
   const people = (live.people ?? []).map((one) => one.person)
   const known = people.length ? await peopleById(trx, edition, people) : new Map()
   for (const person of people) if (!known.has(person)) throw unknown(person)

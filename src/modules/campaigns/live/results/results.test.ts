@@ -15,15 +15,18 @@ import {
   importResults,
   LIVE_FIGURES,
   liveKind,
+  mendResult,
   productKind,
   recordByHand,
   resultsBehind,
   resultsOf,
   retryResults,
+  waitingRows,
 } from '../../index.ts'
 
 const THU: Actor = { kind: 'account', id: 'thu', roles: ['communications'] }
 const NOW = new Date('2025-06-06T10:00:00+09:00')
+const EMPTY = { peak: '', average_seconds: '', new_followers: '', value: '', currency: '' }
 
 onBothDatabases('results of lives', (open) => {
   let edition: TestEdition
@@ -249,6 +252,77 @@ onBothDatabases('results of lives', (open) => {
       [7, 1],
     ])
     expect((await ask('live_viewers')).value).toBe(1833)
+  })
+
+  test('a rejected row is mended by a person: the row as it came stays kept, and is counted where it came to', async () => {
+    const { db } = open()
+    const made = await take(
+      [
+        'live,product,observed_at,viewers,orders,note',
+        'craf,,2025-06-03 22:00,"1.9",,hàng 1',
+        'craft,,2025-06-03 22:00,x,,',
+      ].join('\n'),
+    )
+    expect(made).toMatchObject({ read: 2, new: 0, rejected: 2 })
+    const run = async () => (await findRun(db, edition.id, made.run!))!
+    const kept = async () =>
+      (await rejectsOf(db, made.run!, { limit: 9 })).map((one) => [
+        one.n,
+        one.code,
+        one.tries,
+        one.resolved_at !== null,
+      ])
+    const bodies = (await rejectsOf(db, made.run!, { limit: 9 })).map((one) => one.body)
+    const mend = async (line: number, cells: Record<string, string>, actor = THU) =>
+      mendResult({ db, actor, edition }, await run(), line, cells)
+    const code = (promise: Promise<unknown>) => promise.catch((error: unknown) => (error as Refusal).code)
+    const cells = { live: 'craft', observed_at: '2025-06-03 22:00', viewers: '1.9' }
+    expect(await code(mend(2, cells, { ...THU, roles: ['viewer'] }))).toBe('live.not_yours')
+
+    expect(await mend(2, cells)).toEqual({ unread: { code: 'no_number', column: 'viewers', cell: '1.9' } })
+    expect(await kept()).toEqual([
+      [2, 'live_no_such_live', 1, false],
+      [3, 'live_no_number', 0, false],
+    ])
+    expect(await mend(2, { ...cells, viewers: '1900' })).toEqual({ outcome: 'updated' })
+    expect(await run()).toMatchObject({ read: 2, new: 0, updated: 1, rejected: 1 })
+    expect(await kept()).toEqual([
+      [2, 'live_no_such_live', 2, true],
+      [3, 'live_no_number', 0, false],
+    ])
+    expect((await rejectsOf(db, made.run!, { limit: 9 })).map((one) => one.body)).toEqual(bodies)
+    expect((await resultsOf(db, edition.id, { live: 'craft', limit: 1 }))[0]).toMatchObject({
+      metric: 'viewers',
+      amount: 1900,
+      observedAt: new Date('2025-06-03T22:00:00+09:00'),
+      run: (await run()).number,
+    })
+    const { rows: raws } = await sql<{ body: string }>`select body from raw_item where run_id = ${made.run}`.execute(db)
+    expect(raws.map((raw) => JSON.parse(raw.body))).toEqual([
+      {
+        live: 'craft',
+        note: 'hàng 1',
+        observed_at: '2025-06-03 22:00',
+        orders: '',
+        product: '',
+        viewers: '1900',
+        ...EMPTY,
+      },
+    ])
+    expect(await code(mend(2, { ...cells, viewers: '1900' }))).toBe('live.row_not_waiting')
+    expect(await code(mend(9, cells))).toBe('live.row_not_waiting')
+    expect((await waitingRows(db, edition.id)).filter((one) => one.run > 1)[0]).toEqual({
+      run: (await run()).number,
+      line: 3,
+      code: 'live_no_number',
+      detail: 'viewers: x',
+    })
+    // What is written back as it was is tried again like any other row.
+    expect(await mend(3, { live: 'craft', observed_at: '2025-06-03 22:00', viewers: 'x' })).toMatchObject({
+      unread: {},
+    })
+    await mend(3, { live: 'craft', observed_at: '2025-06-03 21:00', viewers: '1833' })
+    expect(await run()).toMatchObject({ rejected: 0 })
   })
 
   test('who may not, and a file that is none of ours, is refused, and no file is kept', async () => {

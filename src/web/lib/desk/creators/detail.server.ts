@@ -59,6 +59,7 @@ export async function creatorPage(desk: Desk, creator: Creator) {
       id: one.id,
       at: shortDay(one.at, zone, locale),
       theirs: one.direction === 'in',
+      letGo: one.letGoAt !== null,
       text:
         one.direction === 'in' || one.kind === 'letter'
           ? (one.subject ?? letterName(one.kind, locale))

@@ -61,13 +61,10 @@ export async function logOf(
   const { db } = house.store
   const bookings = await bookingsOfPerson(db, edition.id, personOf(creator.id))
   const verbs = Object.keys(ACTS)
-  const about = await Promise.all(
-    [creator.id, ...bookings.map((one) => one.id)].map((subject) =>
-      auditAbout(db, { edition: edition.id, subject, verbs, limit: MOST }),
-    ),
-  )
+  const subjects = [creator.id, ...bookings.map((one) => one.id)]
+  const about = await auditAbout(db, { edition: edition.id, subjects, verbs, limit: MOST })
   const them = m.creators_desk_log_them({}, { locale })
-  const acts = [...new Map(about.flat().map((line) => [line.id, line])).values()].map((line) => ({
+  const acts = about.map((line) => ({
     at: line.at,
     who: line.actor_id === creator.id ? them : staff(line.actor_id),
     text: actText(line, locale),

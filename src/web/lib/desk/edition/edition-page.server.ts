@@ -1,7 +1,7 @@
 /** The edition as the house has it: its facts, its switch, where files and house differ, its clock. */
 import { m, type LocaleCode } from '#messages'
 import { ITEM_KINDS } from '#house/item-kinds'
-import { listConflicts, mayResolveConflict, type Conflict } from '#modules/editions'
+import { listConflicts, mayRemoveSample, mayResolveConflict, type Conflict } from '#modules/editions'
 import { listAccounts } from '#modules/people'
 import { THE_HOUSE } from '#platform/actor'
 import { auditLines } from '#platform/audit-lines'
@@ -91,6 +91,7 @@ export async function editionPage(desk: Desk) {
       fields: one.fields.map((field) => ({ path: field.path, file: shown(field.file), house: shown(field.house) })),
     })),
     mayResolve: mayResolveConflict(actor),
+    mayRemoveSample: mayRemoveSample(actor),
     moves: moves
       .slice(-12)
       .reverse()

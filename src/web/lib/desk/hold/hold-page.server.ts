@@ -1,5 +1,6 @@
 /** The ledger of holds: what is held and how it would go on, notices of safety, and the holds so far. */
 import { CHANNELS, fellDue, HAND_OUT_HOURS, type Channel, type FellDue } from '#modules/campaigns'
+import type { LetterKind } from '#modules/creators'
 import {
   listHolds,
   listNotices,
@@ -19,6 +20,7 @@ import { clockMoves, venueTimeAt } from '#platform/clock'
 import { wording } from '#platform/words'
 import { m, type LocaleCode } from '#messages'
 import { channelName } from '../campaigns/words.ts'
+import { letterName } from '../creators/words.ts'
 import type { Desk } from '../door.server.ts'
 import { dayTime, fullTime, listed } from '../format.ts'
 import { actorName } from '../shell/actor-name.ts'
@@ -72,11 +74,11 @@ async function stageOf(desk: Desk, held: HeldSurface, holds: readonly Hold[], ac
     due: due.map((one) => ({
       key: one.key,
       kind: one.kind,
-      title: one.title,
+      title: titleOf(one, locale),
       language: one.language,
       about: aboutDue(one, locale),
       at: dayTime(one.at, edition.zone, locale),
-      href: one.kind === 'outgoing' ? '/desk/outbox' : `/desk/campaigns/${one.item}`,
+      href: HREFS[one.kind] ?? `/desk/campaigns/${one.item}`,
       now: nowName(one, held.surface, locale),
     })),
     mayRelease: mayReleaseEdition(actor),
@@ -85,13 +87,20 @@ async function stageOf(desk: Desk, held: HeldSurface, holds: readonly Hold[], ac
 
 const isLane = (channel: string): channel is Channel => CHANNELS.some((one) => one === channel)
 
+const HREFS: Partial<Record<FellDue['kind'], string>> = { outgoing: '/desk/outbox', letters: '/desk/creators' }
+
+const titleOf = ({ kind, id, title, n = 0 }: FellDue, locale: LocaleCode): string =>
+  kind === 'letters' ? m.hold_due_letters({ kind: letterName(id as LetterKind, locale), n }, { locale }) : title
+
 function aboutDue({ kind, channel }: FellDue, locale: LocaleCode): string {
+  if (kind === 'letters') return m.hold_due_kind_letters({}, { locale })
   if (kind === 'hand_out') return m.hold_due_kind_hand_out({}, { locale })
   if (kind === 'outgoing') return m.hold_due_kind_outgoing({ channel }, { locale })
   return m.hold_due_kind_item({ channel: isLane(channel) ? channelName(channel, locale) : channel }, { locale })
 }
 
 function nowName({ kind }: FellDue, surface: HeldSurface['surface'], locale: LocaleCode): string {
+  if (kind === 'letters') return m.hold_due_now_letters({}, { locale })
   if (kind === 'hand_out') return m.hold_due_now_hand_out({ hours: HAND_OUT_HOURS }, { locale })
   if (kind === 'outgoing') return m.hold_due_now_outgoing({}, { locale })
   return surface === 'outgoing' ? m.hold_due_now_item({}, { locale }) : m.hold_due_now_shown({}, { locale })

@@ -5,6 +5,7 @@ import { listEvents, listShows } from '#modules/programme'
 import { wording } from '#platform/words'
 import type { Desk } from '../door.server.ts'
 import { clockTime, count, dayTime } from '../format.ts'
+import { waitingLines } from './mend.server.ts'
 import { atLeast, money, told } from './words.ts'
 
 export async function livesPage(desk: Desk) {
@@ -21,6 +22,7 @@ export async function livesPage(desk: Desk) {
   const made = new Set(lives.map((live) => live.item))
   return {
     mayPlan: mayPlan(actor),
+    waiting: mayPlan(actor) ? await waitingLines(desk) : [],
     city: wording(edition.city, locale).text,
     lives: lives.map((live) => {
       const result = results.get(live.id)

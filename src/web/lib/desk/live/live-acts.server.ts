@@ -73,6 +73,9 @@ export const liveActs = {
       account: field(form, 'account') || undefined,
       show: field(form, 'show') || undefined,
       currency: field(form, 'currency') || undefined,
+      place: field(form, 'place') || undefined,
+      // The one that is spoken most comes first.
+      languages: some([...new Set([field(form, 'spoken'), ...form.getAll('language').map(String)])].filter(Boolean)),
       audience: some(audience),
       aims:
         aims.viewers === undefined && aims.orders === undefined
@@ -95,6 +98,12 @@ export const liveActs = {
       products: some((plan.products ?? []).filter((one) => one.product !== id)),
       fallback: some((plan.fallback ?? []).filter((one) => one !== id)),
     }
+  }),
+  /** Cues a product stands in beside those that name it themselves. A name that leads nowhere may stay until it is taken out. */
+  'product-cues': change((plan, form) => {
+    const [id, cues] = [field(form, 'product'), form.getAll('cue').map(String).filter(Boolean)]
+    const bound = { product: id, ...(cues.length ? { cues } : {}) }
+    return { products: (plan.products ?? []).map((one) => (one.product === id ? bound : one)) }
   }),
   'product-up': change((plan, form) => {
     const products = [...(plan.products ?? [])]

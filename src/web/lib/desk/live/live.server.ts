@@ -109,6 +109,13 @@ export async function livePage(desk: Desk, id: string) {
       hardEnd: live.hardEnd ? localMinute(live.hardEnd, edition.zone) : '',
       audience: (live.plan.audience ?? []).join(', '),
       aims: live.plan.aims ?? {},
+      places: [...names.place].map(([one, name]) => ({ id: one, name, chosen: one === live.plan.place })),
+      spoken: live.plan.languages?.[0] ?? '',
+      languages: [...new Set([...edition.languages, ...(live.plan.languages ?? [])])].map((code) => ({
+        code,
+        name: languageName(code, locale),
+        chosen: live.plan.languages?.includes(code) ?? false,
+      })),
       shows: shows
         .filter((one) => one.plan.stream || one.plan.id === live.plan.show)
         .map((one) => ({ id: one.plan.id, title: say(one.plan.title), chosen: one.plan.id === live.plan.show })),

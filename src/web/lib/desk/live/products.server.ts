@@ -49,6 +49,7 @@ export function productsOf(
       ...one(bound.product),
       cues: bound.cues.map((cue) => ({ id: cue.id, text: cueName(cue), reserve: cue.reserve ?? false })),
       missing: bound.missing.map((cue) => m.live_product_missing_cue({ cue }, { locale })),
+      choices: cueChoices(live, show, bound.product, cueName),
     })),
     fallback: {
       products: (live.plan.fallback ?? []).map(one),
@@ -58,6 +59,24 @@ export function productsOf(
     },
     strange: strange.length ? m.live_products_strange({ names: strange.join(', ') }, { locale }) : null,
   }
+}
+
+/** Every cue of the show, as a form asks for it, and what the plan names that is not there. `byShow`: the cue names the product itself. */
+function cueChoices(
+  live: PlannedLive,
+  show: ShowPlan | null,
+  product: string,
+  name: (cue: ShowPlan['cues'][number]) => string,
+) {
+  const named = live.plan.products?.find((one) => one.product === product)?.cues ?? []
+  const there = (show?.cues ?? []).map((cue) => ({
+    id: cue.id,
+    text: name(cue),
+    chosen: named.includes(cue.id),
+    byShow: cue.products?.includes(product) ?? false,
+  }))
+  const gone = named.filter((id) => !there.some((cue) => cue.id === id))
+  return [...there, ...gone.map((id) => ({ id, text: id, chosen: true, byShow: false }))]
 }
 
 /** In each of the edition's languages, those that are spoken first. */

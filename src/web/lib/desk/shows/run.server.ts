@@ -61,6 +61,8 @@ function besideOf(run: ShowRun, others: readonly ShowRun[], asked: string | null
 export async function runPage(desk: Desk, id: string, asked: string | null) {
   const { house, edition, locale, actor } = desk
   const { db } = house.store
+  // Before the rest: what changes meanwhile comes over the stream.
+  const position = house.live.position()
   const run = await runOf(desk, id)
   const { plan, offsetMs } = run
   const others = (await listRuns(db, edition.id, { show: run.show })).filter((one) => one.id !== id && one.begunAt)
@@ -85,6 +87,7 @@ export async function runPage(desk: Desk, id: string, asked: string | null) {
     )
   return {
     id,
+    position,
     show: run.show,
     title: wording(plan.title, locale).text,
     when: dayTime(run.startsAt, edition.zone, locale),

@@ -1,5 +1,6 @@
 /** What the forms of a show ask for. */
 import { m } from '#messages'
+import { productsById } from '#modules/campaigns'
 import {
   addCue,
   editCue,
@@ -47,6 +48,20 @@ function draftFrom(form: FormData): CueDraft {
   }
 }
 
+/** Products are kept by a later room than shows: a name is looked up here, before it is written. What a cue names already may stay. */
+async function assertProducts(
+  { house, edition }: Desk,
+  draft: CueDraft,
+  before: readonly string[] = [],
+): Promise<CueDraft> {
+  const added = (draft.products ?? []).filter((id) => !before.includes(id))
+  if (!added.length) return draft
+  const known = await productsById(house.store.db, edition.id)
+  const strange = added.find((id) => !known.has(id))
+  if (strange !== undefined) throw new Refusal('programme.show_names_nobody', { id: strange })
+  return draft
+}
+
 type Act = (desk: Desk, form: FormData, show: string) => Promise<string>
 
 const cueOf = ({ edition }: Desk, form: FormData, show: string) => {
@@ -55,13 +70,17 @@ const cueOf = ({ edition }: Desk, form: FormData, show: string) => {
 }
 
 export const writeCue: Act = async (desk, form, show) => {
-  await editCue(desk.house.store.db, desk.actor, cueOf(desk, form, show), draftFrom(form))
+  const which = cueOf(desk, form, show)
+  const { plan } = await theShow(desk.house.store.db, desk.edition.id, show)
+  const before = plan.cues.find((cue) => cue.id === which.cue)?.products
+  await editCue(desk.house.store.db, desk.actor, which, await assertProducts(desk, draftFrom(form), before))
   return m.show_saved({}, desk)
 }
 
 export const putCue: Act = async (desk, form, show) => {
   const which = { edition: desk.edition.id, show }
-  await addCue(desk.house.store.db, desk.actor, which, draftFrom(form), field(form, 'after') || null)
+  const draft = await assertProducts(desk, draftFrom(form))
+  await addCue(desk.house.store.db, desk.actor, which, draft, field(form, 'after') || null)
   return m.show_saved({}, desk)
 }
 

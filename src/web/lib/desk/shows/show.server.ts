@@ -3,7 +3,8 @@ import { dayTime } from '#lib/desk/format.ts'
 import { actorName } from '#lib/desk/shell/shell.server.ts'
 import { languageName } from '#lib/desk/words.ts'
 import { listPlaces, placeNameOn } from '#modules/editions'
-import { listAccounts } from '#modules/people'
+import { productsById } from '#modules/campaigns'
+import { listAccounts, listPeople } from '#modules/people'
 import {
   againstHardEnd,
   CUE_KINDS,
@@ -34,7 +35,7 @@ const RUNS_LISTED = 8
 export const cueName = (cue: Pick<Cue, 'number' | 'title'>, locale: string): string =>
   `${cue.number} ${wording(cue.title, locale).text}`
 
-function cueLine(plan: ShowPlan, cue: Cue, at: number | undefined, { locale, edition }: Desk) {
+function cueLine(plan: ShowPlan, cue: Cue, at: number | undefined, named: Named, { locale, edition }: Desk) {
   const roleName = (id: string) => wording(plan.roles.find((role) => role.id === id)?.name, locale).text || id
   const instead = plan.cues.find((one) => one.id === cue.instead)
   const languages = [...new Set([...edition.languages, ...Object.keys(cue.title), ...Object.keys(cue.say ?? {})])]
@@ -50,6 +51,8 @@ function cueLine(plan: ShowPlan, cue: Cue, at: number | undefined, { locale, edi
     ready: (cue.ready ?? []).map((id) => ({ id, name: roleName(id) })),
     film: cue.film ?? null,
     instead: instead ? cueName(instead, locale) : null,
+    people: (cue.people ?? []).map((id) => named.people.get(id) ?? id),
+    products: (cue.products ?? []).map((id) => named.products.get(id) ?? id),
     seen: cueMark(cue),
     own: {
       kind: cue.kind,
@@ -67,6 +70,7 @@ function cueLine(plan: ShowPlan, cue: Cue, at: number | undefined, { locale, edi
     },
   }
 }
+type Named = Record<'people' | 'products', ReadonlyMap<string, string>>
 export type CueLine = ReturnType<typeof cueLine>
 
 /** Each cue of the plan by its length, as shares of the whole drawing; the hard end where it falls. */
@@ -100,7 +104,13 @@ export async function showPage(desk: Desk, id: string, asked: string | null) {
   const runs = await listRuns(db, edition.id, { show: id })
   const times = new Map(plannedTimes(plan, 0).map((one) => [one.cue, one.at]))
   const end = againstHardEnd(plan, null, 0, 0)
-  const lines = plan.cues.map((cue) => cueLine(plan, cue, times.get(cue.id), desk))
+  const named: Named = {
+    people: new Map((await listPeople(db, edition.id)).map((one) => [one.id, wording(one.name, locale).text])),
+    products: new Map(
+      [...(await productsById(db, edition.id)).values()].map((one) => [one.id, wording(one.name, locale).text]),
+    ),
+  }
+  const lines = plan.cues.map((cue) => cueLine(plan, cue, times.get(cue.id), named, desk))
   const names = (ids: readonly string[]) =>
     plan.cues.filter((cue) => ids.includes(cue.id)).map((cue) => cueName(cue, locale))
   const newest = versions[0]
@@ -130,6 +140,8 @@ export async function showPage(desk: Desk, id: string, asked: string | null) {
       language: role.language ?? '',
       names: edition.languages.map((language) => ({ language, name: role.name[language] ?? '' })),
     })),
+    people: [...named.people].map(([one, name]) => ({ id: one, name })),
+    products: [...named.products].map(([one, name]) => ({ id: one, name })),
     languages: edition.languages.map((language) => ({ id: language, name: languageName(language, locale) })),
     basics: {
       titles: edition.languages.map((language) => ({ language, title: plan.title[language] ?? '' })),

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { ITEM_KINDS } from '#house/item-kinds'
 import { attempt, deskOf, field } from '#lib/desk/door.server.ts'
 import { editionPage } from '#lib/desk/edition/edition-page.server.ts'
+import { lookAtSamples, takeSamplesAway } from '#lib/desk/edition/samples.server.ts'
 import { resolveConflict } from '#modules/editions'
 import { Refusal } from '#platform/refusal'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,6 +10,15 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => editionPage(await deskOf(event))
 
 export const actions: Actions = {
+  samplesLook: async (event) => {
+    const desk = await deskOf(event)
+    return attempt(desk, () => lookAtSamples(desk))
+  },
+  samplesAway: async (event) => {
+    const desk = await deskOf(event)
+    const form = await event.request.formData()
+    return attempt(desk, () => takeSamplesAway(desk, form))
+  },
   /** Decides one conflict; the rest of the list stays. */
   resolve: async (event) => {
     const desk = await deskOf(event)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setTheHouse } from '#house/house'
 import { createVenueClock } from '#house/venue-clock'
 import { LIVE_FIGURES, theLive } from '#modules/campaigns'
+import { placeKind } from '#modules/editions'
 import { registerFigures } from '#modules/evidence'
 import { sessionOf } from '#modules/people'
 import { showKind } from '#modules/programme'
@@ -35,6 +36,13 @@ beforeAll(async () => {
     store.db,
   )
   await store.db.transaction().execute((trx) =>
+    placeKind.write(trx, edition.id, 'stage', {
+      id: 'stage',
+      kind: 'stage',
+      names: [words('Stage')],
+    } as never),
+  )
+  await store.db.transaction().execute((trx) =>
     showKind.write(trx, edition.id, 'shelf', {
       id: 'shelf',
       title: words('Kệ'),
@@ -48,10 +56,10 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 let n = 0
-async function visit(path: string, who: Role, params: object, form?: Record<string, string | Blob>) {
+async function visit(path: string, who: Role, params: object, form?: Record<string, string | string[] | Blob>) {
   const url = new URL(path, ORIGIN)
   const data = new FormData()
-  for (const [name, value] of Object.entries(form ?? {})) data.append(name, value)
+  for (const [name, value] of Object.entries(form ?? {})) for (const one of [value].flat()) data.append(name, one)
   const { headers } = await signedIn(store, `p${++n}@vnhouse.example`, who, edition.id)
   return {
     url,
@@ -68,7 +76,7 @@ const page = async (live: string, who: Role = 'communications') =>
       live: Awaited<ReturnType<typeof import('#lib/desk/live/live.server.ts').livePage>>
     }
   ).live
-const act = async (name: string, live: string, form: Record<string, string>, who: Role = 'communications') =>
+const act = async (name: string, live: string, form: Record<string, string | string[]>, who: Role = 'communications') =>
   (one.actions as Record<string, (event: never) => Promise<unknown>>)[name]!(
     await visit(`/desk/live/${live}?/${name}`, who, { live }, form),
   )
@@ -148,6 +156,37 @@ test('the plan is changed: times at the venue, show, products in order, people',
     ['wine'],
     expect.stringContaining('drum') as string,
   ])
+  // Place, spoken languages, and the cues of one product.
+  expect(await act('plan', 'craft', { ...plan, place: 'nowhere' })).toMatchObject({
+    status: 400,
+    data: { refusal: { code: 'live.unknown_name' } },
+  })
+  expect(await act('plan', 'craft', { ...plan, place: 'stage', spoken: 'ja', language: ['vi', 'ja'] })).toEqual({
+    done: 'saved',
+  })
+  expect(await page('craft')).toMatchObject({
+    place: 'Stage',
+    languages: ['Japanese', 'Vietnamese'],
+    edit: { spoken: 'ja', places: [{ id: 'stage', chosen: true }] },
+  })
+  const cuesOf = async () =>
+    (await page('craft')).products.map((product) => [product.id, product.choices, product.cues.map((cue) => cue.id)])
+  const silk = { id: 'silk', text: '1 Lụa' }
+  expect(await act('product-cues', 'craft', { product: 'rice', cue: ['silk', 'lost'] })).toEqual({ done: 'saved' })
+  expect(await cuesOf()).toEqual([
+    [
+      'rice',
+      [
+        { ...silk, chosen: true, byShow: false },
+        { id: 'lost', text: 'lost', chosen: true, byShow: false },
+      ],
+      ['silk'],
+    ],
+    ['silk', [{ ...silk, chosen: false, byShow: true }], ['silk']],
+  ])
+  await act('product-cues', 'craft', { product: 'rice' })
+  expect((await theLive(store.db, edition, 'craft')).plan.products).toEqual([{ product: 'rice' }, { product: 'silk' }])
+  expect(await act('product-cues', 'craft', { product: 'rice', cue: 'silk' }, 'viewer')).toMatchObject({ status: 403 })
   await act('product-off', 'craft', { product: 'wine' })
   expect((await page('craft')).fallback.products).toEqual([])
   expect(await act('person', 'craft', { person: 'person:nobody' })).toMatchObject({ status: 400 })
@@ -194,6 +233,48 @@ test('results: a look writes nothing, an import names rows it cannot read, the f
       await visit(`/desk/runs/${taken.taken.run}?/retry`, 'communications', { run: String(taken.taken.run) }, {}),
     ),
   ).toHaveProperty('told')
+
+  // The row that names nothing is mended by a person, from the list of those that wait.
+  const number = String(taken.taken.run)
+  const waiting = async () =>
+    ((await list.load(await visit('/desk/live?lang=en', 'communications', {}))) as { waiting: { href: string }[] })
+      .waiting
+  expect(await waiting()).toEqual([
+    { href: `/desk/runs/${number}?row=4#mend`, name: `Run ${number}, row 4`, why: 'No such product: product: gold' },
+  ])
+  const mendOf = async (who: Role) =>
+    (
+      (await run.load(await visit(`/desk/runs/${number}?row=4`, who, { run: number }))) as {
+        mend: { line: number; cells: { column: string; text: string; wrong: boolean }[] } | null
+      }
+    ).mend
+  expect(await mendOf('viewer')).toBeNull()
+  expect((await mendOf('communications'))!.cells.filter((cell) => cell.text)).toMatchObject([
+    { column: 'live', text: 'craft', wrong: false },
+    { column: 'product', text: 'gold', wrong: true },
+    { column: 'orders', text: '1', wrong: false },
+  ])
+  const mend = async (form: Record<string, string>, who: Role = 'communications') =>
+    (run.actions as Record<string, (event: never) => Promise<unknown>>).mend!(
+      await visit(`/desk/runs/${number}?/mend`, who, { run: number }, form),
+    )
+  expect(await mend({ line: '4', live: 'craft', product: 'rice', orders: 'one' })).toEqual({
+    line: 4,
+    unread: expect.stringMatching(/\p{L}/u) as string,
+    cells: expect.objectContaining({ product: 'rice', orders: 'one' }) as object,
+  })
+  expect(await mend({ line: '4', live: 'craft', product: 'rice', orders: '1' }, 'viewer')).toMatchObject({
+    status: 403,
+  })
+  expect(await mend({ line: '4', live: 'craft', product: 'rice', orders: '1' })).toEqual({
+    told: expect.stringContaining('4') as string,
+  })
+  expect(await waiting()).toEqual([])
+  expect(await mendOf('communications')).toBeNull()
+  expect(await mend({ line: '4', live: 'craft', product: 'rice', orders: '1' })).toMatchObject({
+    status: 409,
+    data: { refusal: { code: 'live.row_not_waiting' } },
+  })
 })
 
 test('a figure opens to its observations', async () => {

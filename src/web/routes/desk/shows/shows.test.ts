@@ -3,17 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setTheHouse } from '#house/house'
 import { createVenueClock } from '#house/venue-clock'
 import { editionKind } from '#modules/editions'
-import { sessionOf } from '#modules/people'
+import { productKind } from '#modules/campaigns'
+import { personKind, sessionOf } from '#modules/people'
 import { listRuns, recordActs, screenByKey, showKind, theShow, versionsOf } from '#modules/programme'
 import { OPERATOR, type Role } from '#platform/actor'
 import { moveClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Db, Store } from '#platform/db'
+import { createLive } from '#platform/live'
 import { systemNow } from '#platform/time'
 import { authFor, ORIGIN, signedIn } from '../../../../../test/accounts.ts'
 import { freshStore } from '../../../../../test/database.ts'
 import * as list from './+page.server.ts'
 import * as one from './[show]/+page.server.ts'
+import * as changes from './runs/[run]/changes/+server.ts'
 import * as run from './runs/[run]/+page.server.ts'
 
 const words = (text: string) => ({ vi: text, en: text, ja: text })
@@ -53,18 +56,22 @@ const PLAN = {
 let store: Store
 let db: Db
 let people = 0
+const live = createLive()
 beforeAll(async () => {
   store = await freshStore('embedded')
   db = store.db
   const config = readConfig({ SEN_ORIGIN: ORIGIN, SEN_SECRET: 'Zm9yLXRlc3RzLW9ubHktbm90LWEtc2VjcmV0LTAxMjM0NTY3ODk' })
-  setTheHouse({ config, store, clock: createVenueClock(db) } as never)
+  setTheHouse({ config, store, clock: createVenueClock(db), live } as never)
   await db.transaction().execute(async (trx) => {
     await editionKind.write(trx, 'it', 'it', EDITION as never)
     await showKind.write(trx, 'it', 'puppets', PLAN)
   })
   await moveClock(db, OPERATOR, 'it', new Date('2025-06-13T09:00:00+09:00'))
 })
-afterAll(() => store.close())
+afterAll(async () => {
+  await live.close()
+  await store.close()
+})
 
 async function eventOf(role: Role, params: object, form: Record<string, string | string[]> | null = null, search = '') {
   const { headers } = await signedIn(store, `p${++people}@vnhouse.example`, role, 'it')
@@ -110,6 +117,35 @@ test('a cue is written: its words, length and roles; what the form does not show
   const bad = { ...form, seen: '', seconds: 'soon' }
   expect(await act(one.actions.cue, 'programme', SHOW, bad)).toMatchObject({ status: 400 })
   expect(await act(one.actions.cue, 'viewer', SHOW, { ...form, seen: '' })).toMatchObject({ status: 403 })
+})
+
+test('people and products of a cue are chosen in its form; a name that leads nowhere is refused', async () => {
+  await db.transaction().execute(async (trx) => {
+    await personKind.write(trx, 'it', 'nga', { id: 'nga', name: words('Nga') } as never)
+    await productKind.write(trx, 'it', 'silk', { id: 'silk', name: words('Lụa') })
+  })
+  const before = (await theShow(db, 'it', 'puppets')).plan
+  const page = await load<{ people: object[]; products: object[] }>(one, SHOW)
+  expect([page.people, page.products]).toEqual([[{ id: 'nga', name: 'Nga' }], [{ id: 'silk', name: 'Lụa' }]])
+  const form = { ...cueForm, cue: 'dragons' }
+  const strangers: Record<string, string[]>[] = [{ person: ['nobody'] }, { product: ['gold'] }]
+  for (const strange of strangers)
+    expect(await act(one.actions.cue, 'programme', SHOW, { ...form, ...strange })).toMatchObject({
+      status: 400,
+      data: { refusal: { code: 'programme.show_names_nobody' } },
+    })
+  expect((await theShow(db, 'it', 'puppets')).plan).toEqual(before)
+  // `lantern` is in no file of products; it stands in the cue already and may stay.
+  const both = { ...form, person: ['nga'], product: ['silk', 'lantern'], ready: ['sound'] }
+  expect(await act(one.actions.cue, 'programme', SHOW, both)).toHaveProperty('told')
+  expect((await theShow(db, 'it', 'puppets')).plan.cues[1]).toMatchObject({
+    people: ['nga'],
+    products: ['silk', 'lantern'],
+  })
+  const told = await load<{ cues: { people: string[]; products: string[] }[] }>(one, SHOW)
+  expect(told.cues[1]).toMatchObject({ people: ['Nga'], products: ['Lụa', 'lantern'] })
+  await act(one.actions.cue, 'programme', SHOW, { ...form, ready: ['sound'] })
+  expect((await theShow(db, 'it', 'puppets')).plan.cues[1]).not.toHaveProperty('people')
 })
 
 test('a cue is added, moved and taken out; roles and the hard end are written', async () => {
@@ -184,6 +220,18 @@ test('a version is settled once; a run is planned, its screens are made, and pla
     ],
   })
   expect(then.log).toMatchObject([{ void: true }, { void: false }])
+  // Whoever may read the desk hears that something changed, and nothing of what.
+  const stream = await changes.GET(await eventOf('viewer', RUN))
+  expect(stream.headers.get('content-type')).toBe('text/event-stream')
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  await live.publish(`run:${performance.id}`, 'changed', {})
+  let heard = ''
+  while (!heard.includes('event:')) heard += (await reader.read()).value ?? ''
+  expect(heard).toMatch(/event: changed\ndata: \{\}/)
+  await reader.cancel()
+  await expect(Promise.resolve(changes.GET(await eventOf('viewer', { run: 'gone' })))).rejects.toMatchObject({
+    status: 404,
+  })
   expect(await act(run.actions.close, 'programme', RUN, { role: 'manager' })).toMatchObject({
     told: expect.any(String),
   })

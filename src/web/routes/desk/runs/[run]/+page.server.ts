@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { attempt, deskOf, field } from '#lib/desk/door.server.ts'
 import { count, dayTime, fullTime } from '#lib/desk/format.ts'
 import { figureName, rejectReason } from '#lib/desk-figures/words.server.ts'
+import { mendFrom, mendOf } from '#lib/desk/live/mend.server.ts'
 import { m } from '#messages'
 import { isLiveRun, LIVE_FIGURES, retryResults } from '#modules/campaigns'
 import { ERASED, findRun, listRuns, rejectReasons, rejectsOf } from '#modules/evidence'
@@ -82,6 +83,7 @@ export const load: PageServerLoad = async (event) => {
         ? (isLiveRun(run) ? LIVE_FIGURES : POST_FIGURES).map(({ id }) => ({ id, name: figureName(id, locale) }))
         : [],
     mayRetry: mayImport(desk.actor),
+    mend: await mendOf(desk, run, open),
   }
 }
 
@@ -97,6 +99,13 @@ function pretty(text: string): string {
 }
 
 export const actions: Actions = {
+  mend: async (event) => {
+    const desk = await deskOf(event)
+    const form = await event.request.formData()
+    const run = await findRun(desk.house.store.db, desk.edition.id, event.params.run)
+    if (!run || !isLiveRun(run)) error(404)
+    return attempt(desk, () => mendFrom(desk, run, form))
+  },
   retry: async (event) => {
     const desk = await deskOf(event)
     const form = await event.request.formData()
