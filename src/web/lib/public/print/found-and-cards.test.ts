@@ -1,0 +1,99 @@
+import path from 'node:path'
+import fs from 'node:fs'
+import os from 'node:os'
+import sharp from 'sharp'
+import { parseAtomFeed } from 'feedsmith'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pressOf } from '#house/press'
+import { locales, type LocaleCode } from '#messages'
+import { editionNow, loadEdition, type Edition } from '#modules/editions'
+import { ITEM_KINDS } from '#house/item-kinds'
+import { exhibition, type Exhibition } from '#modules/stories'
+import { THE_HOUSE } from '#platform/actor'
+import type { Db } from '#platform/db'
+import { momentOf } from '#platform/time'
+import { onBothDatabases } from '../../../../../test/database.ts'
+import { readerOf } from '../reader.ts'
+import { atomFeed } from '../found/feed.ts'
+import { siteMap } from '../found/sitemap.ts'
+import { cardAddress } from './card-address.ts'
+import { cardWords, shareCard } from './card.ts'
+
+const ORIGIN = 'https://house.example'
+
+onBothDatabases('what leads to the House', (open) => {
+  let db: Db
+  let edition: Edition
+  let all: Exhibition
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'sen-cards-'))
+  const press = pressOf({ config: { data } as never })
+  const visit = (locale: LocaleCode = 'en') => ({
+    ...{ db, edition, locale, reader: readerOf(locale), today: '2025-06-03', time: '10:00', replaying: true },
+    ...{ now: momentOf('2025-06-03', '10:00', edition.zone), notices: [] },
+  })
+
+  beforeAll(async () => {
+    db = open().db
+    await loadEdition(db, THE_HOUSE, path.join(import.meta.dirname, '../../../../../editions/osaka-2025'), ITEM_KINDS)
+    edition = await editionNow(db, 'osaka-2025')
+    all = await exhibition(db, edition, { now: visit().now })
+  }, 120_000)
+  afterAll(async () => {
+    await press.typesetter.end()
+    fs.rmSync(data, { recursive: true })
+  })
+
+  test('a card is a picture of 1200 by 630, made once', async () => {
+    for (const locale of locales) {
+      const { bytes } = await shareCard(visit(locale), press, 'story', 'dong-ho')
+      const { width, height, format } = await sharp(bytes).metadata()
+      expect({ width, height, format }).toEqual({ width: 1200, height: 630, format: 'jpeg' })
+      expect(bytes.length).toBeLessThan(250_000)
+    }
+    const kept = fs.readdirSync(path.join(data, 'made/cards'))
+    expect(kept.filter((name) => name.endsWith('.jpg')).length).toBe(3)
+    await shareCard(visit('vi'), press, 'story', 'dong-ho')
+    expect(fs.readdirSync(path.join(data, 'made/cards'))).toEqual(kept)
+  }, 30_000)
+
+  test('what its community keeps from commerce is not drawn on a card', async () => {
+    expect(await cardWords(visit(), 'object', 'cham-pottery')).toMatchObject({
+      drawing: all.hall('tradition')!.drawing,
+      whose: expect.stringContaining('Chăm'),
+    })
+    expect((await cardWords(visit(), 'object', 'dong-ho-hen')).drawing).toBe('dong-ho-hen')
+  })
+
+  test('what is not there has none', async () => {
+    await expect(cardWords(visit(), 'object', 'nothing')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('every address of a page leads to a card', () => {
+    expect(cardAddress('/ja/stories/tet/easy')).toBe('/og/ja/story/tet.jpg')
+    expect(cardAddress('/vi/halls/future')).toBe('/og/vi/hall/future.jpg')
+    expect(cardAddress('/vi/halls')).toBe('/og/vi/house/home.jpg')
+    expect(cardAddress('/')).toBe('/og/en/house/home.jpg')
+  })
+
+  test('the map of the site holds every object and story in each language, and names the others', async () => {
+    const xml = await siteMap(visit(), ORIGIN)
+    for (const one of [
+      ...all.objects.map(({ id }) => `objects/${id}`),
+      ...all.stories.map(({ id }) => `stories/${id}`),
+    ])
+      for (const locale of locales) {
+        expect(xml).toContain(`<loc>${ORIGIN}/${locale}/${one}</loc>`)
+        expect(xml).toContain(`hreflang="${locale}" href="${ORIGIN}/${locale}/${one}"`)
+      }
+    expect(xml).toContain(`<loc>${ORIGIN}/ja/stories/tet/easy</loc>`)
+    expect(xml).not.toContain(`${ORIGIN}/vi/stories/tet/easy`)
+  })
+
+  test('the feed tells each story in its language', async () => {
+    const feed = parseAtomFeed(await atomFeed(visit('ja'), ORIGIN))
+    expect(feed.entries?.length).toBe(all.stories.length)
+    const tet = feed.entries?.find((one) => one.id === `${ORIGIN}/ja/stories/tet`)
+    expect(tet?.title?.value).toBe(all.story('tet')!.title.ja)
+    expect(feed.links?.find((one) => one.rel === 'self')?.href).toBe(`${ORIGIN}/ja/feed.xml`)
+  })
+})
