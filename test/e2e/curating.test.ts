@@ -1,0 +1,125 @@
+/** Writing the House at the desk: an officer with a keyboard, a second person, two who save at once; without script as well. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { furnishedHouse, inBothHouses } from './furnished.ts'
+import { axe, hydrated, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
+
+type Tab = Page & { complaints: string[] }
+
+inBothHouses('writing the House', (kind) => {
+  let house: RunningHouse
+  let browser: Browser
+  let thu: Tab
+  let linh: Tab
+  beforeAll(async () => {
+    ;[house, browser] = await Promise.all([furnishedHouse({}, kind), openBrowser()])
+    thu = await curator('thu')
+    linh = await curator('linh')
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+  })
+
+  async function curator(name: string, options: BrowserContextOptions = {}): Promise<Tab> {
+    const { out } = await house.sen('account', 'invite', `${name}@vnhouse.example`, '--role', 'curator')
+    const tab = await visit(browser, options)
+    await signIn(tab, /http\S+\/sign-in\/link\?token=\S+/.exec(out)![0])
+    return tab
+  }
+  const open = async (tab: Tab, path: string, script = true) => {
+    await tab.goto(`${house.url}${path}`)
+    if (script) await hydrated(tab)
+  }
+  const VASE = '/desk/stories/object/bat-trang-vase'
+  const save = (tab: Page) => tab.locator('#write .bar button').click()
+  const words = (tab: Page, path: string) => tab.locator(`[name="w:${path}"]`)
+  const revision = (tab: Page) => tab.locator('#write input[name=base]').inputValue()
+  const revised = (tab: Page, was: string) =>
+    tab.locator(`#write input[name=base]:not([value="${was}"])`).waitFor({ state: 'attached' })
+
+  test('a note is pinned by keyboard, sent to review, published by somebody else, and the public sees it', async () => {
+    await open(thu, VASE)
+    const before = await revision(thu)
+    await thu.locator('button[name=op][value^="add:notes"]').click()
+    await revised(thu, before)
+    const notes = thu.locator('section[id^="at-notes."]')
+    const path = (await notes.last().getAttribute('id'))!.slice('at-'.length)
+    for (const language of ['vi', 'en', 'ja']) {
+      await words(thu, `${path}.title.${language}`).fill(`Dấu tay ${language}`)
+      await words(thu, `${path}.text.${language}`).fill(`Chỗ này còn dấu tay. ${language}`)
+    }
+    const pin = thu.locator('.board g[role=button]').last()
+    await pin.focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowUp']) await thu.keyboard.press(key)
+    expect(await thu.locator(`[name="p:${path}.at.0"]`).inputValue()).toBe('52')
+    expect(await thu.locator(`[name="p:${path}.at.1"]`).inputValue()).toBe('45')
+    await thu.locator('button[name=then][value=review]').click()
+    await thu.locator('aside .tag.wait').first().waitFor()
+    expect(await thu.locator('form[action="?/publish"]').count()).toBe(0)
+    expect(await axe(thu)).toEqual([])
+
+    await open(linh, VASE)
+    await linh.locator('form[action="?/publish"] button').click()
+    await linh.locator('aside .tag.ok').first().waitFor()
+    const reader = await visit(browser)
+    await reader.goto(`${house.url}/vi/objects/bat-trang-vase`)
+    expect(await reader.locator('main').innerText()).toContain('Dấu tay vi')
+    expect([thu.complaints, linh.complaints]).toEqual([[], []])
+  }, 60_000)
+
+  test('two save at once: the second sees both side by side and loses nothing', async () => {
+    await Promise.all([open(thu, VASE), open(linh, VASE)])
+    await words(thu, 'summary.en').fill('Written by Thu.')
+    await save(thu)
+    await revised(thu, await revision(linh))
+    await words(linh, 'title.en').fill('Linh’s vase')
+    await save(linh)
+    await linh.waitForURL(/\/choose\?draft=/)
+    expect(await linh.locator('fieldset').count()).toBe(2)
+    expect(await axe(linh)).toEqual([])
+    await linh.locator('form button.primary').click()
+    await linh.waitForURL((url) => url.pathname === VASE)
+    expect([await words(linh, 'summary.en').inputValue(), await words(linh, 'title.en').inputValue()]).toEqual([
+      'Written by Thu.',
+      'Linh’s vase',
+    ])
+  }, 60_000)
+
+  test('a lid that closes takes nothing: what was typed is offered again', async () => {
+    await open(thu, '/desk/stories/object/non-la')
+    await words(thu, 'summary.vi').fill('Đang viết dở…')
+    await thu.locator('.kept').waitFor()
+    await open(thu, '/desk/stories')
+    await open(thu, '/desk/stories/object/non-la')
+    expect(await words(thu, 'summary.vi').inputValue()).not.toBe('Đang viết dở…')
+    await thu.locator('.offer a').click()
+    await thu.waitForURL(/draft=/)
+    expect(await words(thu, 'summary.vi').inputValue()).toBe('Đang viết dở…')
+    await open(linh, '/desk/stories/object/non-la')
+    expect(await linh.locator('.offer').count()).toBe(0)
+  }, 60_000)
+
+  test('without script: an object is written, its pin set by two numbers, previewed, compared, restored and translated', async () => {
+    const plain = await curator('plain', { javaScriptEnabled: false })
+    const JAR = '/desk/stories/object/cham-pottery'
+    await open(plain, JAR, false)
+    const pin = plain.locator('input[name^="p:notes."]').first()
+    const was = await pin.inputValue()
+    await pin.fill('12.5')
+    await words(plain, 'text.vi').fill('Câu mới viết.')
+    await save(plain)
+    await revised(plain, '1')
+    expect([was === '12.5', await pin.inputValue()]).toEqual([false, '12.5'])
+    await plain.goto(`${house.url}${JAR}/preview?in=vi`)
+    expect(await plain.locator('main').innerText()).toContain('Câu mới viết.')
+    await plain.goto(`${house.url}${JAR}/translate?to=ja`)
+    expect(await plain.locator('[id="at-text"] .sentences .stale').count()).toBeGreaterThan(0)
+    await plain.goto(`${house.url}${JAR}/revisions`)
+    expect((await plain.locator('ins').allInnerTexts()).join(' ')).toContain('Câu mới viết')
+    await plain.locator('form[action="?/restore"] button').last().click()
+    await plain.waitForURL((url) => url.pathname === JAR)
+    expect(await pin.inputValue()).toBe(was)
+    expect(await plain.locator('#at-summary').count()).toBe(1)
+  }, 60_000)
+})
