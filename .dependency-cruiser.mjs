@@ -1,5 +1,16 @@
 // The order of the house. Each rule says what to do instead.
-const ROOMS = ['people', 'editions', 'evidence', 'rights', 'programme', 'creators', 'campaigns', 'posts', 'wall']
+const ROOMS = [
+  'people',
+  'editions',
+  'evidence',
+  'rights',
+  'programme',
+  'stories',
+  'creators',
+  'campaigns',
+  'posts',
+  'wall',
+]
 
 const later = ROOMS.flatMap((room, i) =>
   i === ROOMS.length - 1

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -13,6 +13,7 @@ import { benchCollect } from './collect.ts'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
 import { benchHold } from './hold.ts'
+import { benchHousePages } from './house-pages.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchKeeping } from './keeping.ts'
@@ -20,6 +21,7 @@ import { report, reported } from './measure.ts'
 import { benchOutbox } from './outbox.ts'
 import { benchPages } from './pages.ts'
 import { benchRights } from './rights.ts'
+import { benchSearch } from './search.ts'
 import { benchShow } from './show.ts'
 import { benchStart } from './start.ts'
 import { benchWebhooks } from './webhooks.ts'
@@ -40,7 +42,22 @@ const { values, positionals } = parseArgs({
 })
 const parts = positionals.length
   ? positionals
-  : ['ingest', 'import', 'keeping', 'web', 'wall', 'rights', 'booking', 'collect', 'campaigns', 'hold', 'show', 'start']
+  : [
+      'ingest',
+      'import',
+      'keeping',
+      'web',
+      'wall',
+      'rights',
+      'booking',
+      'collect',
+      'campaigns',
+      'hold',
+      'show',
+      'search',
+      'house-pages',
+      'start',
+    ]
 console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`,
 )
@@ -100,6 +117,8 @@ if (parts.includes('campaigns')) {
 }
 if (parts.includes('hold')) await benchHold()
 if (parts.includes('show')) await benchShow()
+if (parts.includes('search')) await benchSearch()
+if (parts.includes('house-pages')) await benchHousePages()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)

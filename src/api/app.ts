@@ -13,8 +13,11 @@ import { figure } from './endpoints/figure.ts'
 import { figures } from './endpoints/figures.ts'
 import { news } from './endpoints/news.ts'
 import { notices } from './endpoints/notices.ts'
+import { object, objects } from './endpoints/objects.ts'
 import { post } from './endpoints/post.ts'
 import { posts } from './endpoints/posts.ts'
+import { stories, story } from './endpoints/stories.ts'
+import { search } from './endpoints/search.ts'
 import { langOf } from './http/parse.ts'
 import { problemResponse } from './http/problem.ts'
 import { draw, serve } from './http/serve.ts'
@@ -33,7 +36,12 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   figure,
   claims,
   claim,
+  objects,
+  object,
+  stories,
+  story,
   notices,
+  search,
 ]
 
 /** From one address: 200 at once, then 20 a second. */

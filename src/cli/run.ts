@@ -18,6 +18,8 @@ import { postsCommands } from './commands/posts.ts'
 import { rightsCommands } from './commands/rights.ts'
 import { rightsEraseCommands } from './commands/rights-erase.ts'
 import { sampleCommands } from './commands/sample.ts'
+import { storiesCommands } from './commands/stories.ts'
+import { searchCommands } from './commands/search.ts'
 import { wordsOf } from './words.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -31,8 +33,10 @@ export const COMMANDS: readonly Command[] = [
   ...rightsEraseCommands,
   ...linksCommands,
   ...liveCommands,
+  ...storiesCommands,
   ...collectCommands,
   ...figuresCommands,
+  ...searchCommands,
   ...sampleCommands,
   ...houseCommands,
   ...backupCommands,

@@ -28,9 +28,14 @@ export function followChanges(house: Following, failed: (error: unknown) => void
   return (change) => {
     if (change.topic === 'clock') house.clock.forget(change.edition)
     // No public page shows a run; its screens are told by themselves.
-    if (change.topic === 'show') return change.id ? house.stages?.tellRun(change.id) : undefined
+    if (change.topic === 'show') {
+      if (!change.id) return
+      house.stages?.tellRun(change.id)
+      // For the desk: it asks what changed by itself.
+      return void next(() => house.live.publish(`run:${change.id}`, 'changed', {}))
+    }
     house.pages.clear()
-    if (change.topic === 'figures' || change.topic === 'news') return
+    if (change.topic === 'figures' || change.topic === 'news' || change.topic === 'story') return
     if (change.topic === 'notice') return void next(() => tellNotices(house, change.edition))
     if (change.topic === 'stop') return void next(() => tellHold(house, change.edition))
     if (change.topic !== 'post' || !change.id) {

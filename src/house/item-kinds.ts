@@ -6,6 +6,7 @@ import { dutyKind, termsKind } from '#modules/creators'
 import { campaignKind, liveDutyKind, liveKind, productKind } from '#modules/campaigns'
 import { eventKind, showKind, slotRuleKind } from '#modules/programme'
 import { calendarKind, clockKind } from '#modules/rights'
+import { easyKind, hallKind, objectKind, routeKind, storyKind, themeKind } from '#modules/stories'
 
 export const ITEM_KINDS: ItemKinds = [
   editionKind,
@@ -20,6 +21,12 @@ export const ITEM_KINDS: ItemKinds = [
   clockKind,
   eventKind,
   showKind,
+  themeKind,
+  objectKind,
+  storyKind,
+  easyKind,
+  hallKind,
+  routeKind,
   termsKind,
   dutyKind,
   liveDutyKind,

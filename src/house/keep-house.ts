@@ -1,12 +1,13 @@
 /** What runs while the house stands: sealing, mail, sample rows that come due, live screens, runs that were cut off. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { listEditions, loadIfChanged, tellNoticesTurned, type Edition } from '#modules/editions'
+import { isOpen, listEditions, loadIfChanged, tellNoticesTurned, type Edition } from '#modules/editions'
 import { publishDue, type Publishing } from '#modules/campaigns'
 import { layPeople } from '#modules/creators'
 import { layReady, recordDue } from '#modules/posts'
 import { sweepSessions } from '#modules/people'
 import { tellTurned } from '#modules/rights'
+import { tellDayTurned } from '#modules/stories'
 import { HEARD_EVERY_MS, noteScreens } from '#modules/wall'
 import { THE_HOUSE } from '#platform/actor'
 import { keepSealing } from '#platform/audit'
@@ -27,6 +28,7 @@ import { tendCreators } from '../jobs/tend-creators.ts'
 import { wireRooms } from '../jobs/wiring.ts'
 import { openClickSpool } from './click-spool.ts'
 import { followChanges } from './follow-changes.ts'
+import { keepSearch } from './keep-search.ts'
 import { finishErasure } from './erase.ts'
 import { forgetDue } from './forget-due.ts'
 import type { House } from './house.ts'
@@ -103,6 +105,7 @@ export async function keepHouse(house: House): Promise<() => Promise<void>> {
       house.pages.clear()
       house.live.resync()
     }),
+    await keepSearch(house, failed('search')),
     await store.listen(STAGE_SIGNALS, (payload) => house.stages?.tellSignal(payload)),
     await keepMailing(house, failed('mail')),
     keepForgetting(house, failed('forgetting')),
@@ -132,6 +135,7 @@ async function keepMailing(house: House, failed: (error: unknown) => void): Prom
     folder: path.join(config.data, 'mail'),
     from: `sen@${new URL(config.origin).hostname}`,
     now: systemNow,
+    open: isOpen('mail_outbox.waits_for', 'outgoing'),
   }
   const deliver = () => {
     running = running.then(() => deliverMail(store.db, route)).then(() => undefined, failed)
@@ -186,12 +190,14 @@ function keepSamplesComing(house: House, failed: (error: unknown) => void): () =
 function keepTermsTurning(house: House, failed: (error: unknown) => void): () => Promise<void> {
   const upTo = new Map<string, Date>()
   const tell = async () => {
-    for (const { id } of await listEditions(house.store.db)) {
+    for (const edition of await listEditions(house.store.db)) {
+      const { id } = edition
       const [from, to] = [upTo.get(id), await house.clock.now(id)]
       // A clock that was moved is told of by itself, and everything is shown anew.
       if (from && from < to) {
         await tellTurned(house.store.db, id, from, to)
         await tellNoticesTurned(house.store.db, id, from, to)
+        await tellDayTurned(house.store.db, edition, from, to)
       }
       upTo.set(id, to)
     }

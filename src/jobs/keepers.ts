@@ -3,6 +3,7 @@ import { EVIDENCE_TEXTS, forgetInRuns } from '#modules/evidence'
 import { forgetAccounts, knowsAccount, mustLeaveAnOwner, PEOPLE_TEXTS } from '#modules/people'
 import type { Keeper } from '#modules/rights'
 import { forgetJobs } from '#platform/jobs'
+import { forgetInSearch } from '#platform/search/index'
 
 const PLATFORM: Keeper = {
   room: 'platform',
@@ -13,11 +14,19 @@ const PLATFORM: Keeper = {
     // Taken by the room that knows the address: forgetMailTo.
     mail_outbox: {
       personal: ['to_address', 'subject', 'text_body', 'html_body'],
-      harmless: ['purpose', 'last_error'],
+      harmless: ['purpose', 'last_error', 'waits_for'],
     },
     schema_migration: { harmless: ['name', 'hash'] },
+    search_document: {
+      personal: ['title', 'names', 'text', 'persons'],
+      harmless: ['edition_id', 'kind', 'id', 'language', 'hash', 'kana'],
+    },
+    search_name: { harmless: ['edition_id', 'kind', 'group', 'language', 'name', 'folded'] },
   },
-  forget: (trx, { keys }) => forgetJobs(trx, namesIn(keys)),
+  forget: async (trx, { keys }) => {
+    await forgetJobs(trx, namesIn(keys))
+    await forgetInSearch(trx, keys)
+  },
 }
 
 /** The ids in keys, and the keys themselves. */

@@ -6,7 +6,7 @@ export interface Actor {
   roles: readonly Role[]
 }
 
-export const ROLES = ['owner', 'head', 'communications', 'programme', 'viewer'] as const
+export const ROLES = ['owner', 'head', 'communications', 'programme', 'curator', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
 export const THE_HOUSE: Actor = { kind: 'system', id: 'sen', roles: ['owner'] }

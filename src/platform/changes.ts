@@ -5,9 +5,9 @@ export interface Change {
   /**
    * post: one post's standing; stop: surfaces held or released; notice: words of safety; edition: programme, claims or texts; figures: new counts; clock; show: one
    * run's acts or screens; news, said: what the house tells on
-   * its site, and on its wall.
+   * its site, and on its wall; story: what the House tells.
    */
-  topic: 'post' | 'stop' | 'notice' | 'edition' | 'figures' | 'clock' | 'show' | 'news' | 'said'
+  topic: 'post' | 'stop' | 'notice' | 'edition' | 'figures' | 'clock' | 'show' | 'news' | 'said' | 'story'
   edition: string
   id?: string
 }

@@ -20,7 +20,7 @@ export const init: ServerInit = async () => {
 }
 
 /** The API asks for itself who is there; whether the house is up must not depend on the database; a link asks nobody. */
-const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect|show)(\/|$)/
+const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect|show|og|sitemap\.xml|robots\.txt)(\/|$)/
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
 const requests = counter(
   'sen_http_requests_total',
@@ -60,7 +60,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   requests.add(1, { class: `${Math.floor(response.status / 100)}xx` })
   seconds.observe((performance.now() - began) / 1000)
   // A page that is one person's says so itself, and is kept nowhere.
-  const isEverybodys = language && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
+  const isPage = !/^application\/pdf/.test(response.headers.get('content-type') ?? '')
+  const isEverybodys = language && isPage && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
   // Also the page of a site that is held: a hold must not cost more than what it stops.
   const isKept = response.status === 200 || response.status === 503
   return isEverybodys && event.request.method === 'GET' && isKept ? keepPage(response, event.url, version) : response

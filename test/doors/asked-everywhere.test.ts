@@ -100,3 +100,15 @@ test('a use is asked for by the rule’s own words: nothing outside rights decid
   )
   expect(deciding.map(({ file }) => file)).toEqual([])
 })
+
+test('a public door takes what the House tells only from the exhibition', () => {
+  const TABLES = /\b(from|join|into|update)\s+story_(item|publication|revision|work)\b/
+  const readers = sources.filter(({ text }) => TABLES.test(text)).map(({ file }) => file)
+  expect(readers.filter((file) => !file.startsWith('src/modules/stories/'))).toEqual([])
+  const unasked = sources.filter(
+    ({ file, text }) =>
+      PUBLIC.test(file) &&
+      /import (?:type )?\{[^}]*\b(workingItems|revisionsOf)\b[^}]*\} from '#modules\/stories'/.test(text),
+  )
+  expect(unasked.map(({ file }) => file)).toEqual([])
+})

@@ -5,10 +5,25 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { ROOT } from '#platform/config'
 import { furnishedHouse } from './furnished.ts'
-import { CHROMIUM, type RunningHouse } from './house.ts'
+import { CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts'
 
 const HTML_BYTES = 30_000
 const SCRIPT_BYTES = 45_000
+const PICTURE_BYTES = 200_000
+const PAGES = [
+  '/',
+  '/programme',
+  '/figures',
+  '/figures/daily/expo-site-daily',
+  '/halls/tradition',
+  '/halls/modernity',
+  '/halls/future',
+  '/stories/tet',
+  '/stories/three-handshakes',
+  '/objects/dong-son-drum',
+  '/press',
+]
+const FIRST_SCREENS = ['/', '/halls/tradition', '/halls/modernity', '/stories/tet', '/objects/dong-son-drum']
 const CLIENT = path.join(ROOT, 'build/client')
 
 /** A built script and all it imports before it runs, as paths under the client's folder. */
@@ -21,6 +36,25 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
+/** Bytes of the pictures that a phone shows before anybody scrolls. */
+async function firstScreen(house: RunningHouse, address: string): Promise<number> {
+  const browser = await openBrowser()
+  try {
+    const page = await visit(browser, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
+    await page.goto(`${house.url}/ja${address}`, { waitUntil: 'load' })
+    const shown = await page.evaluate(() =>
+      [...document.images]
+        .filter((one) => one.getBoundingClientRect().top < innerHeight)
+        .flatMap((one) => one.currentSrc || []),
+    )
+    let bytes = 0
+    for (const source of new Set(shown)) bytes += (await (await fetch(source)).arrayBuffer()).byteLength
+    return bytes
+  } finally {
+    await browser.close()
+  }
+}
+
 // They need the built site, as the tests in a browser do.
 test.skipIf(!CHROMIUM)('pages keep to their weight', { timeout: 150_000 }, async () => {
   let house: RunningHouse | undefined
@@ -29,10 +63,18 @@ test.skipIf(!CHROMIUM)('pages keep to their weight', { timeout: 150_000 }, async
     const read = async (address: string) => (await fetch(house!.url + address)).text()
     const heavy: string[] = []
     for (const language of ['vi', 'en', 'ja'])
-      for (const page of ['/', '/programme', '/figures', '/figures/daily/expo-site-daily']) {
-        const bytes = Buffer.byteLength(await read(`/${language}${page}`))
+      for (const page of PAGES) {
+        const html = await read(`/${language}${page}`)
+        if (/<script(?! type="application\/ld\+json")/.test(html)) heavy.push(`/${language}${page}: has script`)
+        const bytes = Buffer.byteLength(html)
         if (bytes > HTML_BYTES) heavy.push(`/${language}${page}: ${bytes} bytes of HTML`)
       }
+    expect(heavy).toEqual([])
+
+    for (const page of FIRST_SCREENS) {
+      const bytes = await firstScreen(house, page)
+      if (bytes < 1000 || bytes > PICTURE_BYTES) heavy.push(`${page}: ${bytes} bytes of pictures in the first screen`)
+    }
     expect(heavy).toEqual([])
 
     const screen = await read('/wall/entrance')

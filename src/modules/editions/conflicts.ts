@@ -73,6 +73,7 @@ export async function resolveConflict(
     if (!rows[0] || !kind) throw new Refusal('editions.no_conflict', { kind: 'conflict' })
     const { file } = rows[0].conflict
     if (take === 'file') await (file === null ? kind.remove(trx, edition, id) : kind.write(trx, edition, id, file))
+    if (take === 'file') for (const one of kinds) await one.settle?.(trx, actor, edition)
     const item = sql`edition_id = ${edition} and kind = ${kindName} and id = ${id}`
     await (file === null
       ? sql`delete from edition_item where ${item}`.execute(trx)

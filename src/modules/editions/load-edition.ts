@@ -92,6 +92,7 @@ async function load(db: Db, actor: Actor, folder: string, files: Files, kinds: I
       report.kinds[kind.kind] = counts
       for (const key of Object.values(COUNTED)) report[key] += counts[key]
     }
+    for (const kind of kinds) report.remarks.push(...((await kind.settle?.(trx, actor, edition)) ?? []))
     await sql`update edition set loaded_at = ${systemNow()}, loaded_files = ${hashOf(files)} where id = ${edition}`.execute(trx)
     const { created, updated, removed, unchanged, kept, conflicts } = report
     await audit(trx, actor, 'editions.load', { edition, detail: { created, updated, removed, unchanged, kept, conflicts } })

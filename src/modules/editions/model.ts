@@ -8,7 +8,9 @@
  * hold       what stops its public surfaces: hold/model.ts
  */
 import type * as v from 'valibot'
+import type { Actor } from '#platform/actor'
 import type { Db, Trx } from '#platform/db'
+import type { Fault } from './fault.ts'
 
 /** How items of a kind lie in the folder. `series`: <id>.yaml beside <id>.csv; `markdown`: <id>.<language>.md. */
 export type Layout =
@@ -25,6 +27,11 @@ export interface ItemKind<Body = unknown> {
   read(db: Db, edition: string): Promise<Map<string, Body>>
   write(trx: Trx, edition: string, id: string, body: Body): Promise<void>
   remove(trx: Trx, edition: string, id: string): Promise<void>
+  /**
+   * What follows once all items of a load are written, such as publishing those that belong together; in the load's
+   * transaction. @returns remarks: what is left for a person.
+   */
+  settle?(trx: Trx, actor: Actor, edition: string): Promise<Fault[]>
 }
 
 /** Kinds of many bodies in one list; what they read and write has passed their own schema. */

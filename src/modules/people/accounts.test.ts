@@ -38,7 +38,7 @@ onBothDatabases('accounts', (open) => {
           () => tried[name]!.push(role),
           (error) => expect(error).toEqual(refused('people.may_not_give_role')),
         )
-    expect(tried).toEqual({ owner: [...ROLES], head: ['communications', 'programme', 'viewer'], viewer: [] })
+    expect(tried).toEqual({ owner: [...ROLES], head: ['communications', 'programme', 'curator', 'viewer'], viewer: [] })
     // The refused left nothing behind.
     const { rows } = await sql`select "email" from account_user where "email" like '%by.viewer%'`.execute(db())
     expect(rows).toEqual([])
@@ -254,7 +254,12 @@ describe('policy', () => {
   })
 
   test('a form offers exactly what would be allowed', () => {
-    expect(rolesToGive([{ role: 'head', edition: 'a' }], 'a')).toEqual(['communications', 'programme', 'viewer'])
+    expect(rolesToGive([{ role: 'head', edition: 'a' }], 'a')).toEqual([
+      'communications',
+      'programme',
+      'curator',
+      'viewer',
+    ])
     expect(rolesToGive([{ role: 'head', edition: 'a' }], null)).toEqual([])
     expect(rolesToGive([{ role: 'owner', edition: null }], 'a')).toEqual([...ROLES])
     expect(

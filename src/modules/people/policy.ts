@@ -8,7 +8,7 @@ export interface HeldRole {
 }
 
 /** What a head may hand on. Owners and heads are made by an owner. */
-const BY_HEAD: readonly Role[] = ['communications', 'programme', 'viewer']
+const BY_HEAD: readonly Role[] = ['communications', 'programme', 'curator', 'viewer']
 
 /** May somebody who holds these roles give this one (or end it)? A role for one edition reaches no further than it. */
 export function mayGive(held: readonly HeldRole[], wanted: HeldRole): boolean {

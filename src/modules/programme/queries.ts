@@ -81,6 +81,11 @@ export async function event(
   }
 }
 
+export async function eventIds(db: Db, edition: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from event where edition_id = ${edition} order by id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export async function isEvent(db: Db, edition: string, id: string): Promise<boolean> {
   const { rows } = await sql`select 1 from event where edition_id = ${edition} and id = ${id}`.execute(db)
   return rows.length > 0

@@ -38,6 +38,7 @@ const TEXT: [string, string[]][] = [
   ['on-accent', ['vermilion', 'bamboo', 'indigo']],
   ['on-gold', ['gold-fill']],
   ['paper', ['ink']],
+  ['on-hall', ['hall-son', 'hall-cham', 'hall-tre', 'hall-hoe', 'pond']],
 ]
 // Controls, rules that carry meaning, bars of charts.
 const SHAPES: [string, string[]][] = [

@@ -15,6 +15,7 @@ export const roleName = said<Role>({
   head: m.people_role_head,
   communications: m.people_role_communications,
   programme: m.people_role_programme,
+  curator: m.people_role_curator,
   viewer: m.people_role_viewer,
 })
 

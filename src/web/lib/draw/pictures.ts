@@ -25,6 +25,10 @@ export function heroOf(name: string | null | undefined): { wide: string; tall: s
   return { wide: `${base}-wide`, tall: `${base}-tall` }
 }
 
+/** A picture of the same subject that is no hero, to stand on one page with the hero; undefined where there is none. */
+export const pictureBeside = (name: string | null | undefined): string | undefined =>
+  name && drawings[name] ? name : undefined
+
 /** `srcset` of a drawing in one theme, the narrowest first. */
 export function srcset(name: string, theme: Theme): string {
   return Object.entries(drawingOf(name).files[theme])
@@ -32,6 +36,14 @@ export function srcset(name: string, theme: Theme): string {
     .sort(([a], [b]) => a - b)
     .map(([, candidate]) => candidate)
     .join(', ')
+}
+
+/** The narrowest file that is at least so wide, for pictures that are as small on every screen. */
+export function fileOfWidth(name: string, theme: Theme, width: number): string {
+  const files = drawingOf(name).files[theme]
+  const widths = Object.keys(files).map(Number)
+  const enough = widths.filter((one) => one >= width)
+  return `/art/${files[enough.length ? Math.min(...enough) : Math.max(...widths)]}`
 }
 
 /** The widest file, for browsers that know no `srcset` and for links. */

@@ -3,9 +3,11 @@ import { placesById, placeNameOn, type PlaceName } from '#modules/editions'
 import { askFigure, listQuestions, questionsById } from '#modules/evidence'
 import { shownPosts } from '#modules/posts'
 import { event as eventOf, showTimesOn, type ProgrammeEvent } from '#modules/programme'
+import { exhibition } from '#modules/stories'
 import { claimWords } from './claims.ts'
 import { amount } from './figure-words.ts'
 import { zoneWords, type Head } from './frame.ts'
+import { toldAbout } from './halls/teasers.ts'
 import { altOf, wallPosts } from './posts.ts'
 import { hostsOf, kindWord, statusWord, unverifiedWord, whenWords } from './programme.ts'
 import type { Reader } from './reader.ts'
@@ -32,6 +34,8 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
     language: locale,
     event: { id, bases: ['coincident'] },
   })
+  const all = await exhibition(db, edition, { now })
+  const last = found.to ?? found.from
   const title = reader.say(found.title)
   const summary = reader.say(found.summary)
   const row = figure.rows.find((one) => one.key === id)
@@ -56,6 +60,8 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
     board:
       found.from && found.from <= today && today <= (found.to ?? found.from) ? showBoard(shows, time, reader) : null,
     claims: questions.map((one) => claimWords(one, '', today, reader)),
+    told: toldAbout({ kind: 'event', id }, all, reader),
+    missed: last !== null && last < today,
     posts: {
       count: postsCount(row, reader),
       linked: wallPosts(linked, [], locale),

@@ -39,6 +39,7 @@ export interface Frame {
   roomsLabel: string
   languages: LanguageLink[]
   languagesLabel: string
+  search: LinkTo
   skip: string
   foot: { links: LinkTo[]; linksLabel: string; note: string }
   /** Only while the venue's clock is replayed. */
@@ -53,18 +54,21 @@ interface At {
   replaying: boolean
 }
 
+/** What lies inside the House: its halls, what stands in them, the ways through. */
+const INSIDE = ['halls', 'objects', 'routes']
+
 export function frameOf(
   { edition, reader, today, time, replaying }: At,
   address: { pathname: string; search: string },
 ): Frame {
   const { locale } = reader
   const home = `/${locale}/`
+  const isIn = (path: string) =>
+    address.pathname === `/${locale}/${path}` || address.pathname.startsWith(`/${locale}/${path}/`)
   const room = (path: string, text: string): LinkTo => ({
     href: `/${locale}/${path}`,
     text,
-    current: path
-      ? address.pathname === `/${locale}/${path}` || address.pathname.startsWith(`/${locale}/${path}/`)
-      : address.pathname === home,
+    current: path ? isIn(path) : address.pathname === home || INSIDE.some(isIn),
   })
   const name = houseName(edition, reader)
   return {
@@ -75,19 +79,23 @@ export function frameOf(
     rooms: [
       room('', m.public_nav_house({}, { locale })),
       room('programme', m.public_nav_programme({}, { locale })),
+      room('stories', m.halls_nav({}, { locale })),
       room('wall', m.public_nav_wall({}, { locale })),
       room('figures', m.public_nav_figures({}, { locale })),
-      room('data', m.public_nav_data({}, { locale })),
     ],
     roomsLabel: m.public_rooms({}, { locale }),
     languages: languagesOf(edition, address, locale),
     languagesLabel: m.public_language({}, { locale }),
+    search: room('search', m.search_open({}, { locale })),
     skip: m.public_skip({}, { locale }),
     foot: {
       links: [
         { href: `/${locale}/about`, text: m.public_foot_about({}, { locale }) },
         { href: `/${locale}/news`, text: m.news_nav({}, { locale }) },
         { href: `/${locale}/data`, text: m.public_foot_method({}, { locale }) },
+        { href: `/${locale}/press`, text: m.halls_press({}, { locale }) },
+        { href: `/${locale}/plain`, text: m.halls_plain({}, { locale }) },
+        { href: `/${locale}/credits`, text: m.halls_credits({}, { locale }) },
         { href: `/sign-in?lang=${locale}`, text: m.public_foot_staff({}, { locale }) },
       ],
       linksLabel: m.public_foot_label({}, { locale }),

@@ -2,11 +2,15 @@ import { m } from '#messages'
 import { askFigure, listQuestions, questionsById, type Question } from '#modules/evidence'
 import { shownPosts } from '#modules/posts'
 import { listEvents, showTimesOn, type DayOfShows, type ProgrammeEvent } from '#modules/programme'
-import { heroOf } from '../draw/pictures.ts'
+import { exhibition } from '#modules/stories'
+import { daysBetween } from '#platform/time'
+import { heroOf, pictureBeside } from '../draw/pictures.ts'
 import { claimWords, toldFirst } from './claims.ts'
 import { longDay, plainDay, weekday } from './days.ts'
 import { coverageWords, figureValue, figureWords, isSample } from './figure-words.ts'
 import { houseName, zoneWords, type Head } from './frame.ts'
+import { planOf } from './halls/plan.ts'
+import { routeTeaser, storyTeaser } from './halls/teasers.ts'
 import { latestNews } from './news-page.ts'
 import { altOf, wallPosts } from './posts.ts'
 import {
@@ -44,6 +48,10 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
   const week = weeks.current ?? weeks.next
   const zone = zoneWords(edition, reader)
   const hero = heroWords(visit, weeks.current)
+  const board = showBoard(showsOf(events, questions, today), time, reader)
+  const all = await exhibition(db, edition, { now })
+  // Each day tells another story, and the same one to everybody.
+  const story = all.stories[daysBetween(edition.opens, today).length % Math.max(1, all.stories.length)]
   return {
     head: {
       title: houseName(edition, reader),
@@ -52,7 +60,10 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
       about: eventSeries(visit),
     } satisfies Head,
     hero: { ...hero, kick: m.public_day_zone({ day: longDay(today, locale), zone }, { locale }) },
-    board: showBoard(showsOf(events, questions, today), time, reader),
+    board,
+    plan: planOf(all, reader, board && { time: board.time, href: `/${locale}/programme` }),
+    routes: all.routes.map((route) => routeTeaser(route, reader)),
+    story: story ? storyTeaser(story, all, reader) : null,
     week: week && weekBanner(week, week === weeks.current, today, reader),
     today: {
       title: m.public_home_today({}, { locale }),
@@ -117,7 +128,7 @@ function weekBanner(week: ProgrammeEvent, current: boolean, today: string, reade
   const days = daysAround(week.from!, week, { opens: week.from!, closes: week.from! })
   const kick = current ? m.public_week_current({}, { locale }) : m.public_week_next({}, { locale })
   return {
-    drawing: (!current && week.drawing) || 'theme-tourism',
+    drawing: (current ? pictureBeside(week.drawing) : week.drawing) ?? 'theme-tourism',
     kick: `${kick} · ${statusWord(week.status, locale)}`,
     title: reader.say(week.title),
     text: current && rest ? rest : first,

@@ -2,14 +2,19 @@ import { error } from '@sveltejs/kit'
 import { m } from '#messages'
 import { organisationsById, person as personOf } from '#modules/people'
 import { eventsNaming } from '#modules/programme'
+import { exhibition } from '#modules/stories'
 import type { DayItem } from '../house/props.ts'
 import type { Fact } from './event-page.ts'
 import type { Head } from './frame.ts'
+import { toldAbout } from './halls/teasers.ts'
 import { kindWord, unverifiedWord, whenWords } from './programme.ts'
 import type { Visit } from './visit.ts'
 
 /** A person, and where the programme names them. */
-export async function personPage({ db, edition, reader }: Pick<Visit, 'db' | 'edition' | 'reader'>, id: string) {
+export async function personPage(
+  { db, edition, reader, now }: Pick<Visit, 'db' | 'edition' | 'reader' | 'now'>,
+  id: string,
+) {
   const { locale } = reader
   const found = await personOf(db, edition.id, id)
   if (!found) error(404, 'missing')
@@ -30,6 +35,7 @@ export async function personPage({ db, edition, reader }: Pick<Visit, 'db' | 'ed
     }
   })
   const note = reader.say(found.note)
+  const all = await exhibition(db, edition, { now })
   const facts: Fact[] = [
     { name: m.public_person_roles({}, { locale }), values: roleWords },
     { name: m.public_person_aliases({}, { locale }), values: (found.aliases ?? []).map((text) => ({ text })) },
@@ -45,6 +51,7 @@ export async function personPage({ db, edition, reader }: Pick<Visit, 'db' | 'ed
     title: name,
     unverified: unverifiedWord({ verification: found.verification ?? null }, locale),
     facts: facts.filter((fact) => fact.values.length),
+    told: toldAbout({ kind: 'person', id }, all, reader),
     items: events.map((one): DayItem => ({
       id: one.id,
       time: null,

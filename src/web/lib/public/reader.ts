@@ -26,7 +26,9 @@ export function readerOf(locale: LocaleCode): Reader {
 /** The first sentence of a text, and the others. */
 export function firstSentence(text: string, locale: LocaleCode): [string, string] {
   const sentences = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].map((one) => one.segment)
-  return [(sentences[0] ?? '').trim(), sentences.slice(1).join('').trim()]
+  // The segmenter leaves the bracket that opens a quotation with the sentence before it.
+  const [, first = '', bracket = ''] = /^(.*?)(\p{Ps}?)$/su.exec((sentences[0] ?? '').trim())!
+  return [first, (bracket + sentences.slice(1).join('')).trim()]
 }
 
 export const capital = (text: string, locale: LocaleCode): string =>

@@ -1,5 +1,3 @@
-import { m } from '#messages'
-import { fullSpan } from '#lib/public/days.ts'
 import { homePage } from '#lib/public/home-page.ts'
 import { standInNote } from '#lib/public/stand-in.ts'
 import { visitOf } from '#lib/public/visit.ts'
@@ -10,8 +8,6 @@ export const trailingSlash = 'always'
 
 export const load: PageServerLoad = async (event) => {
   const visit = await visitOf(event)
-  const { locale, edition } = visit
   const home = await homePage(visit)
-  const seasonKick = m.public_home_season_kick({ days: fullSpan(edition.opens, edition.closes, locale) }, { locale })
-  return { ...home, seasonKick, standIn: standInNote(visit.reader) }
+  return { ...home, standIn: standInNote(visit.reader) }
 }

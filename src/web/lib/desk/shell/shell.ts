@@ -50,6 +50,7 @@ export interface Room {
     | 'wall'
     | 'links'
     | 'shows'
+    | 'stories'
     | 'campaigns'
     | 'live'
     | 'outbox'
@@ -85,6 +86,7 @@ export const ROOMS: readonly {
       { href: '/desk/outbox', icon: 'export', key: 'o', text: 'outbox', counts: 'outbox' },
       { href: '/desk/links', icon: 'link', key: 'k', text: 'links' },
       { href: '/desk/shows', icon: 'cues', key: 't', text: 'shows' },
+      { href: '/desk/stories', icon: 'sign', key: 'i', text: 'stories' },
     ],
   },
   {

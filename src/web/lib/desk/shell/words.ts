@@ -7,6 +7,7 @@ const NAMES = {
   wall: m.desk_room_wall,
   links: m.desk_room_links,
   shows: m.show_title,
+  stories: m.curating_title,
   campaigns: m.desk_room_campaigns,
   live: m.live_title,
   outbox: m.campaigns_outbox,

@@ -10,6 +10,7 @@ import type { IconName } from '#lib/draw/icons.ts'
 import { clocksDue } from '../../rights/clocks-due.server.ts'
 import type { Desk } from '../door.server.ts'
 import { campaignsDue } from './campaigns-due.server.ts'
+import { storiesDue } from './stories-due.server.ts'
 import { clockTime, count, dayRange, lasting, listed } from '../format.ts'
 import { languageName } from '../words.ts'
 
@@ -30,13 +31,14 @@ const MOST = 7
 export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promise<ToDecide[]> {
   const { house, edition, locale, now } = desk
   const { db } = house.store
-  const [queue, questions, conflicts, runs, clocks, campaigns] = await Promise.all([
+  const [queue, questions, conflicts, runs, clocks, campaigns, stories] = await Promise.all([
     reviewQueue(db, edition.id, { status: 'waiting', limit: 200 }, now),
     listQuestions(db, edition.id, { open: true }),
     conflictCount(db, edition.id),
     runsAtHand(db, edition.id),
     clocksDue(desk),
     campaignsDue(desk),
+    storiesDue(desk),
   ])
   const o = { locale }
   /** Straight to the newest run that waits for a person. */
@@ -69,7 +71,7 @@ export async function toDecide(desk: Desk, shows: readonly DayOfShows[]): Promis
   if (clocks) found.push(clocks)
   found.push(...campaigns.filter((one) => one.urgent))
   if (queue.length) found.push(queueDecision(desk, queue))
-  found.push(...campaigns.filter((one) => !one.urgent))
+  found.push(...campaigns.filter((one) => !one.urgent), ...stories)
   if (conflicts) {
     found.push({
       icon: 'diff',

@@ -1,0 +1,34 @@
+/** What is wrong with an item, in the reader's words. */
+import { m, type LocaleCode } from '#messages'
+import type { Advice, StoryFault } from './fault.ts'
+
+type Say = (p: Record<string, string>, o: { locale: LocaleCode }) => string
+
+const WORDS = {
+  projection_lacks: m.stories_fault_projection_lacks,
+  projection_adds: m.stories_fault_projection_adds,
+  language_differs: m.stories_fault_language_differs,
+  block_missing: m.stories_fault_block_missing,
+  block_unknown: m.stories_fault_block_unknown,
+  alt_missing: m.stories_fault_alt_missing,
+  claim_stale: m.stories_fault_claim_stale,
+  claim_open: m.stories_fault_claim_open,
+  claim_not_listed: m.stories_fault_claim_not_listed,
+  no_permission: m.stories_fault_no_permission,
+  permission_over: m.stories_fault_permission_over,
+  captions_missing: m.stories_fault_captions_missing,
+  transcript_missing: m.stories_fault_transcript_missing,
+  words_missing: m.stories_fault_words_missing,
+  leads_nowhere: m.stories_fault_leads_nowhere,
+  not_public: m.stories_fault_not_public,
+  stray_mark: m.stories_fault_stray_mark,
+  note_unknown: m.stories_fault_note_unknown,
+  path_unknown: m.stories_fault_path_unknown,
+  moves: m.stories_fault_moves,
+  not_read: m.stories_fault_not_read,
+  unlabelled_picture: m.stories_fault_unlabelled_picture,
+} as Record<Advice, unknown> as Record<Advice, Say>
+
+/** What to do, in a sentence. */
+export const tellStoryFault = (fault: Pick<StoryFault, 'advice' | 'params'>, locale: LocaleCode): string =>
+  WORDS[fault.advice](fault.params, { locale })

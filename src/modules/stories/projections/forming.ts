@@ -1,0 +1,13 @@
+import type { Standing } from '../model.ts'
+import type { Link } from '../text/words.ts'
+
+/** What a projection needs of its door: words and addresses, in one language. */
+export interface Forming {
+  language: string
+  /** The told answer's words. */
+  claim: (id: string) => string
+  /** How a picture came about, in words. */
+  standing: (standing: Standing) => string
+  /** Where something is on the site: a whole address. */
+  address: (link: Link | { kind: 'theme' | 'easy'; id: string }) => string
+}

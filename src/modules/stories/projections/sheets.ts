@@ -1,0 +1,167 @@
+/** The exhibition in the order in which it is read, in one language: what every projection is made from. Pure. */
+import type { LocalText } from '#platform/words'
+import { wording } from '#platform/words'
+import type { Exhibition, ShownBodies, ShownStory } from '../exhibition/model.ts'
+import { linksOf, namedBy } from '../graph.ts'
+import type { Item, ItemRef } from '../items.ts'
+import type { Standing, StoryItemKind } from '../model.ts'
+import type { StoryPicture } from '../files/parts.ts'
+import { readInline, readText, type Inline, type TextBlock } from '../text/inline.ts'
+import { linksIn, livingText, livingWords, type Link } from '../text/words.ts'
+
+/** A stretch of an item: a block of a story, a note on a picture, a stop of a route. */
+export interface Part {
+  is: 'text' | 'note' | 'object' | 'claim' | 'quote' | 'steps' | 'choice' | 'media' | 'stop'
+  /** Within its item. */
+  id: string
+  heading: readonly Inline[]
+  words: readonly TextBlock[]
+  /** What it leads to, beside what its words lead to. */
+  doors: readonly Link[]
+  /** Where on the picture, and how this part of it came about. */
+  at?: readonly [number, number]
+  standing?: Standing
+}
+
+/** One item. */
+export interface Sheet {
+  item: ItemRef
+  title: readonly Inline[]
+  lead: readonly TextBlock[]
+  picture: (Pick<StoryPicture, 'drawing' | 'file' | 'standing'> & { alt: string; because: string }) | null
+  parts: readonly Part[]
+  /** What it leads to beside its parts. */
+  see: readonly Link[]
+  /** Communities to be named. */
+  communities: readonly string[]
+}
+
+/** Markdown as trees in which every link leads somewhere now. */
+interface Reader {
+  say: (text: LocalText | undefined) => string
+  line: (markdown: string) => Inline[]
+  text: (markdown: string) => TextBlock[]
+}
+
+export function sheetsOf(all: Exhibition, language: string): Sheet[] {
+  const say = (text: LocalText | undefined) => wording(text, language).text
+  const line = (markdown: string) => livingWords(readInline(markdown), all.leads)
+  const text = (markdown: string) => livingText(readText(markdown), all.leads)
+  const sheet = <Kind extends StoryItemKind>(
+    kind: Kind,
+    body: ShownBodies[Kind],
+    its: Pick<Sheet, 'lead' | 'parts'> & {
+      title: string
+      picture?: StoryPicture | null
+      communities?: readonly LocalText[]
+    },
+  ): Sheet => {
+    const inside = new Set(
+      [
+        ...linksIn(its.lead),
+        ...its.parts.flatMap((part) => [
+          ...part.doors,
+          ...linksIn([{ is: 'paragraph', inside: part.heading }, ...part.words]),
+        ]),
+      ].map((link) => `${link.kind}:${link.id}`),
+    )
+    return {
+      item: { kind, id: body.id },
+      title: line(its.title),
+      lead: its.lead,
+      picture: its.picture ? { ...its.picture, alt: say(its.picture.alt), because: say(its.picture.because) } : null,
+      parts: its.parts,
+      see: linksFrom(all, kind, body).filter((link) => !inside.has(`${link.kind}:${link.id}`)),
+      communities: (its.communities ?? []).map(say),
+    }
+  }
+  const lead = (words: LocalText | undefined) => text(say(words))
+  return [
+    ...all.themes.map((body) => sheet('theme', body, { title: say(body.title), lead: lead(body.summary), parts: [] })),
+    ...all.halls.map((body) =>
+      sheet('hall', body, {
+        title: say(body.title),
+        lead: [...lead(body.lead), ...lead(body.teaser)],
+        picture: { drawing: body.drawing, alt: body.alt, standing: 'imagined' },
+        parts: [],
+      }),
+    ),
+    ...all.objects.map((body) =>
+      sheet('object', body, {
+        title: say(body.title),
+        lead: [...lead(body.summary), ...lead(body.text)],
+        picture: body.picture,
+        communities: body.communities,
+        parts: body.notes.map(({ id, at, title, text: words, standing }): Part => ({
+          ...{ is: 'note', id, at, standing: standing ?? body.picture.standing },
+          ...{ heading: line(say(title)), words: lead(words), doors: [] },
+        })),
+      }),
+    ),
+    ...all.stories.map((body) =>
+      sheet('story', body, {
+        title: say(body.title),
+        lead: lead(body.lead),
+        picture: body.picture,
+        communities: body.communities,
+        parts: body.blocks.map((block) => partOf(block, { say, line, text })),
+      }),
+    ),
+    ...all.easy
+      .filter((body) => body.language === language)
+      .map((body) =>
+        sheet('easy', body, {
+          title: body.title,
+          lead: text(body.lead),
+          parts: body.blocks.map(({ block, heading, text: words }): Part => ({
+            ...{ is: 'text', id: block, heading: line(heading ?? ''), words: text(words), doors: [] },
+          })),
+        }),
+      ),
+    ...all.routes.map((body) =>
+      sheet('route', body, {
+        title: say(body.title),
+        lead: lead(body.summary),
+        parts: body.stops.map(({ object, story, say: words }, at): Part => ({
+          ...{ is: 'stop', id: String(at + 1), heading: [], words: lead(words) },
+          doors: [object === undefined ? { kind: 'story', id: story! } : { kind: 'object', id: object }],
+        })),
+      }),
+    ),
+  ]
+}
+
+/** What a shown item leads to now, in its fields and its words. */
+export const linksFrom = <Kind extends StoryItemKind>(all: Exhibition, kind: Kind, body: ShownBodies[Kind]): Link[] => {
+  const links = [...namedBy({ kind, body } as unknown as Item), ...linksOf(body)]
+  return [...new Map(links.map((link) => [`${link.kind}:${link.id}`, link])).values()].filter(all.leads)
+}
+
+function partOf(block: ShownStory['blocks'][number], { say, line, text }: Reader): Part {
+  const part = (is: Part['is'], heading: string, words: string, doors: Link[] = []): Part => ({
+    ...{ is, id: block.id, heading: line(heading), words: text(words), doors },
+  })
+  switch (block.kind) {
+    case 'text':
+      return part('text', say(block.heading), say(block.text))
+    case 'object':
+      return part('object', '', say(block.text), [{ kind: 'object', id: block.object }])
+    case 'claim':
+      return part('claim', '', `{claim:${block.claim}}`)
+    case 'quote':
+      return part('quote', say(block.who), say(block.text))
+    case 'steps':
+      return part(
+        'steps',
+        say(block.heading),
+        block.steps.map((step) => `${say(step.title)}\n\n${say(step.text)}`).join('\n\n'),
+      )
+    case 'choice': {
+      const ways = block.ways.map((way) => `- ${say(way.label)}`).join('\n')
+      const doors = block.ways.flatMap((way): Link[] => (way.story ? [{ kind: 'story', id: way.story }] : []))
+      return part('choice', say(block.question), ways, doors)
+    }
+    case 'media':
+      return part('media', say(block.alt), say(block.transcript))
+  }
+}

@@ -1,0 +1,87 @@
+/** The one rule by which labels act: everything that shows a story or an object to anybody asks here. Pure. */
+import { mayUse, NO_RIGHTS, type Use, type WorkRights } from '#modules/rights'
+import { dayAt } from '#platform/time'
+import type { ProtocolLabel } from './files/parts.ts'
+
+/**
+ * site     pages, search, API, plain text, IIIF · wall  screens at the venue · print  documents
+ * press_kit  pictures handed to the press · sale  products, campaigns, advertising · motion  animation, play, 3D, AR
+ */
+export const SHOWN_FOR = ['site', 'wall', 'print', 'press_kit', 'sale', 'motion'] as const
+export type ShownFor = (typeof SHOWN_FOR)[number]
+
+/** The use whose yes is asked in the ledger. */
+const LEDGER_USE: Record<ShownFor, Use> = {
+  site: 'site',
+  wall: 'wall',
+  print: 'print',
+  press_kit: 'press_kit',
+  sale: 'paid',
+  motion: 'site',
+}
+
+/**
+ * season      it is not its time of the year
+ * elders      nobody of the community has read it
+ * permission  no yes stands in the rights ledger: it never did, is over, or was taken back
+ * commerce    not near a sale
+ * motion      not in motion
+ */
+export const HIDDEN_REASONS = ['season', 'elders', 'permission', 'commerce', 'motion'] as const
+export type HiddenReason = (typeof HIDDEN_REASONS)[number]
+
+export interface ShowFacts {
+  labels: readonly ProtocolLabel[]
+  /** What the ledger holds of it; null: nothing, or it is no work there. */
+  rights: WorkRights | null
+  /** The venue's zone: seasons go by it. */
+  zone: string
+}
+
+export interface ShowQuestion {
+  use: ShownFor
+  /** A moment of the venue's clock. */
+  now: Date
+}
+
+export type ShownAnswer =
+  { shown: true; reason: null; label: null } | { shown: false; reason: HiddenReason; label: ProtocolLabel | null }
+
+const YES: ShownAnswer = { shown: true, reason: null, label: null }
+
+export function shownNow({ labels, rights, zone }: ShowFacts, { use, now }: ShowQuestion): ShownAnswer {
+  // Whoever has a say and takes it back is heard, whatever the label says by now.
+  if (rights && (rights.makerLeftAt || rights.says.some((say) => say.withheldAt)))
+    return { shown: false, reason: 'permission', label: labels.find((one) => one.kind === 'with-permission') ?? null }
+  for (const label of labels) {
+    const reason = hides(label, rights, zone, use, now)
+    if (reason) return { shown: false, reason, label }
+  }
+  return YES
+}
+
+function hides(
+  label: ProtocolLabel,
+  rights: WorkRights | null,
+  zone: string,
+  use: ShownFor,
+  now: Date,
+): HiddenReason | null {
+  const today = dayAt(now, zone)
+  switch (label.kind) {
+    case 'attribution':
+      return null
+    case 'seasonal':
+      return label.from! <= today && today <= label.to! ? null : 'season'
+    case 'elders-review':
+      return label.readBy && label.readOn && label.readOn <= today ? null : 'elders'
+    case 'not-for-commerce':
+      return use === 'press_kit' || use === 'sale' ? 'commerce' : null
+    case 'do-not-animate':
+      return use === 'motion' ? 'motion' : null
+    case 'with-permission': {
+      const question = { use: LEDGER_USE[use], at: now, here: [], language: null }
+      return mayUse({ ...(rights ?? NO_RIGHTS), sources: null }, question).allowed ? null : 'permission'
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { m } from '#messages'
+import { exhibition, type ShownObject } from '#modules/stories'
+import { drawingOf, fileOf } from '../../draw/pictures.ts'
+import type { Head } from '../frame.ts'
+import type { Visit } from '../visit.ts'
+import { labelWords, standingWords } from './words.ts'
+
+/** Who drew, who said, who allowed: made from the contents, so that it can never lag behind them. */
+export async function creditsPage(visit: Visit) {
+  const { db, edition, reader, now, locale } = visit
+  const all = await exhibition(db, edition, { now })
+  const items = [...all.objects, ...all.stories]
+  const bySource = new Map<string, { name: string; url?: string; told: { href: string; text: string }[] }>()
+  for (const item of items)
+    for (const source of item.sources ?? []) {
+      const its = bySource.get(source.name) ?? { ...source, told: [] }
+      const room = 'blocks' in item ? 'stories' : 'objects'
+      its.told.push({ href: `/${locale}/${room}/${item.id}`, text: reader.say(item.title) })
+      bySource.set(source.name, its)
+    }
+  const title = m.halls_credits({}, { locale })
+  return {
+    head: { title, description: m.halls_credits_lead({}, { locale }), drawing: 'drum' } satisfies Head,
+    title,
+    pictures: all.objects.map((object) => ({
+      href: `/${locale}/objects/${object.id}`,
+      text: reader.say(object.title),
+      standing: standingWords(object.picture.standing, reader, object.picture.because),
+      credit: object.picture.credit ? reader.say(object.picture.credit) : null,
+    })),
+    communities: items
+      .filter((item) => item.communities.length > 0 && item.labels?.length)
+      .map((item) => ({
+        href: `/${locale}/${'blocks' in item ? 'stories' : 'objects'}/${item.id}`,
+        text: reader.say(item.title),
+        labels: labelWords(item, reader),
+      })),
+    sources: [...bySource.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  }
+}
+
+/** Pictures that may be handed to the press, each with its credit; what communities keep out is named. */
+export async function pressPage(visit: Visit) {
+  const { db, edition, reader, now, locale } = visit
+  const all = await exhibition(db, edition, { now, use: 'press_kit' })
+  const credit = (object: ShownObject) =>
+    [
+      object.picture.credit ? reader.say(object.picture.credit) : 'Sen, Apache-2.0',
+      ...object.communities.map(reader.say),
+    ].join(' · ')
+  const kept = all.hidden.filter((one) => one.kind === 'object').map((one) => reader.say(one.title))
+  const title = m.halls_press({}, { locale })
+  return {
+    head: { title, description: m.halls_press_lead({}, { locale }), drawing: 'drum' } satisfies Head,
+    title,
+    pictures: all.objects
+      .filter((object) => object.picture.drawing)
+      .map((object) => {
+        const drawing = object.picture.drawing!
+        return {
+          id: object.id,
+          drawing,
+          title: reader.say(object.title),
+          alt: reader.say(object.picture.alt),
+          credit: m.halls_press_credit({ credit: credit(object) }, { locale }),
+          href: fileOf(drawing, 'day'),
+          width: Math.max(...Object.keys(drawingOf(drawing).files.day).map(Number)),
+        }
+      }),
+    kept: kept.length ? m.halls_press_not({ list: kept.join(', ') }, { locale }) : null,
+  }
+}

@@ -1,0 +1,51 @@
+/** schema.org for halls, objects and stories: the same facts as the page, in its language. */
+import type { ShownHall, ShownObject, ShownStory } from '#modules/stories'
+import { fileOf } from '../../draw/pictures.ts'
+import { houseName } from '../frame.ts'
+import type { Visit } from '../visit.ts'
+
+const house = ({ edition, reader }: Pick<Visit, 'edition' | 'reader'>) => ({
+  '@type': 'Museum',
+  name: houseName(edition, reader),
+})
+
+export const hallBlock = (hall: ShownHall, objects: readonly ShownObject[], visit: Visit) => ({
+  '@type': 'ExhibitionEvent',
+  name: visit.reader.say(hall.title),
+  description: visit.reader.say(hall.lead),
+  inLanguage: visit.locale,
+  startDate: visit.edition.house?.publicOpening ?? visit.edition.opens,
+  endDate: visit.edition.closes,
+  location: house(visit),
+  workFeatured: objects.map((object) => ({
+    '@type': 'CreativeWork',
+    name: visit.reader.say(object.title),
+    url: `/${visit.locale}/objects/${object.id}`,
+  })),
+})
+
+export const objectBlock = (object: ShownObject, visit: Visit) => ({
+  '@type': 'CreativeWork',
+  name: visit.reader.say(object.title),
+  description: visit.reader.say(object.summary),
+  inLanguage: visit.locale,
+  image: fileOf(object.picture.drawing ?? 'stage', 'day'),
+  license: 'https://www.apache.org/licenses/LICENSE-2.0',
+  isPartOf: house(visit),
+  ...(object.labels?.length
+    ? {
+        creditText: object.labels
+          .map((label) => visit.reader.say(label.community))
+          .filter(Boolean)
+          .join(' · '),
+      }
+    : {}),
+})
+
+export const storyBlock = (story: ShownStory, visit: Visit) => ({
+  '@type': 'Article',
+  headline: visit.reader.say(story.title),
+  description: visit.reader.say(story.lead),
+  inLanguage: visit.locale,
+  isPartOf: house(visit),
+})

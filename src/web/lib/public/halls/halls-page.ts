@@ -1,0 +1,28 @@
+import { m } from '#messages'
+import { exhibition } from '#modules/stories'
+import type { Head } from '../frame.ts'
+import type { Visit } from '../visit.ts'
+import { planOf } from './plan.ts'
+import { routeTeaser } from './teasers.ts'
+
+/** The whole House from above: its plan, its routes, and every way in. */
+export async function hallsPage(visit: Visit) {
+  const { db, edition, reader, now, locale } = visit
+  const all = await exhibition(db, edition, { now })
+  return {
+    head: {
+      title: m.halls_all_title({}, { locale }),
+      description: m.halls_all_lead({}, { locale }),
+      drawing: 'roof',
+    } satisfies Head,
+    plan: planOf(all, reader, null),
+    routes: all.routes.map((route) => routeTeaser(route, reader)),
+    themes: all.themes.map((theme) => ({
+      id: theme.id,
+      title: reader.say(theme.title),
+      objects: all.objects
+        .filter((object) => object.themes?.includes(theme.id))
+        .map((object) => ({ href: `/${locale}/objects/${object.id}`, text: reader.say(object.title) })),
+    })),
+  }
+}

@@ -1,0 +1,66 @@
+/** Halls, objects, stories and routes as cards and doors. */
+import { m } from '#messages'
+import type { Exhibition, Link, ShownHall, ShownObject, ShownRoute, ShownStory } from '#modules/stories'
+import type { HallDoor, ObjectTeaser, RouteTeaser, StoryTeaser } from '../../house/house-props.ts'
+import { unverifiedWord } from '../programme.ts'
+import { firstSentence, type Reader } from '../reader.ts'
+import { minutesToRead } from './minutes.ts'
+
+export const hallDoor = (hall: ShownHall, reader: Reader): HallDoor => ({
+  id: hall.id,
+  href: `/${reader.locale}/halls/${hall.id}`,
+  title: reader.say(hall.title),
+  count: m.halls_objects({ n: hall.objects.length }, { locale: reader.locale }),
+  teaser: reader.say(hall.teaser),
+  ink: hall.ink,
+  ...(hall.sign ? { sign: hall.sign } : {}),
+})
+
+export function objectTeaser(object: ShownObject, reader: Reader, stop?: number): ObjectTeaser {
+  const unverified = unverifiedWord(object, reader.locale)
+  return {
+    id: object.id,
+    href: `/${reader.locale}/objects/${object.id}`,
+    title: reader.say(object.title),
+    summary: firstSentence(reader.say(object.summary), reader.locale)[0],
+    drawing: object.picture.drawing ?? 'stage',
+    alt: '',
+    ...(stop ? { stop } : {}),
+    ...(unverified ? { unverified } : {}),
+  }
+}
+
+export const coverOf = (story: ShownStory, exhibition: Exhibition): string => {
+  const picture = 'object' in story.cover ? exhibition.object(story.cover.object)?.picture : story.cover
+  return picture?.drawing ?? 'stage'
+}
+
+export const storyTeaser = (story: ShownStory, exhibition: Exhibition, reader: Reader): StoryTeaser => ({
+  id: story.id,
+  href: `/${reader.locale}/stories/${story.id}`,
+  kick: m.halls_story_kick({ n: minutesToRead(story, reader) }, { locale: reader.locale }),
+  title: reader.say(story.title),
+  lead: reader.say(story.lead),
+  drawing: coverOf(story, exhibition),
+})
+
+export const routeTeaser = (route: ShownRoute, reader: Reader, current?: string): RouteTeaser => ({
+  id: route.id,
+  href: `/${reader.locale}/routes/${route.id}`,
+  title: reader.say(route.title),
+  summary: [m.halls_route_stops({ n: route.stops.length }, { locale: reader.locale }), reader.say(route.summary)].join(
+    ' · ',
+  ),
+  minutes: route.minutes,
+  unit: m.halls_minutes({}, { locale: reader.locale }),
+  ...(route.id === current ? { current: true } : {}),
+})
+
+/** What tells of an event or a person: stories and objects, in words or in a field. */
+export function toldAbout(link: Link, exhibition: Exhibition, reader: Reader) {
+  const { objects, stories } = exhibition.naming(link)
+  return {
+    objects: objects.map((object) => objectTeaser(object, reader)),
+    stories: stories.map((story) => storyTeaser(story, exhibition, reader)),
+  }
+}
