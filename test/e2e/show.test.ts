@@ -64,8 +64,8 @@ inBothHouses('a run of show on three screens', (kind) => {
     await owner.locator('form[action="?/plan"] button').click()
     await owner.waitForURL(/\/runs\//)
     await owner.locator('form[action="?/screens"] button.primary').click()
-    await owner.locator('section[aria-labelledby=screens] code').first().waitFor()
-    for (const code of await owner.locator('section[aria-labelledby=screens] code').all())
+    await owner.locator('section[aria-labelledby=screens] code:visible').first().waitFor()
+    for (const code of await owner.locator('section[aria-labelledby=screens] code:visible').all())
       paths.push(new URL(await code.innerText(), house.url).pathname)
     const open = async (index: number, viewport: { width: number; height: number }) => {
       const tab = await visit(browser, { viewport, serviceWorkers: 'allow' })
@@ -213,8 +213,8 @@ inBothHouses('a run of show on three screens', (kind) => {
     await owner.locator('form[action="?/plan"] button').click()
     await owner.waitForURL(/\/runs\//)
     await owner.locator('form[action="?/screens"] button.primary').click()
-    await owner.locator('section[aria-labelledby=screens] code').first().waitFor()
-    const path = new URL(await owner.locator('section[aria-labelledby=screens] code').first().innerText()).pathname
+    await owner.locator('section[aria-labelledby=screens] code:visible').first().waitFor()
+    const path = new URL(await owner.locator('section[aria-labelledby=screens] code:visible').first().innerText()).pathname
     await plain.goto(house.url + path)
     expect(await plain.locator('.cues li').count()).toBeGreaterThan(5)
     await go(plain)
