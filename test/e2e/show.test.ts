@@ -214,13 +214,14 @@ inBothHouses('a run of show on three screens', (kind) => {
     await owner.waitForURL(/\/runs\//)
     await owner.locator('form[action="?/screens"] button.primary').click()
     await owner.locator('section[aria-labelledby=screens] code:visible').first().waitFor()
-    const path = new URL(await owner.locator('section[aria-labelledby=screens] code:visible').first().innerText()).pathname
+    const path = new URL(await owner.locator('section[aria-labelledby=screens] code:visible').first().innerText())
+      .pathname
     await plain.goto(house.url + path)
     expect(await plain.locator('.cues li').count()).toBeGreaterThan(5)
     await go(plain)
     await plain.waitForURL(/press/)
     expect(await number(plain)).toMatch(/\d+/)
     await owner.locator('form[action="?/close"] button').first().click()
-    await expect.poll(async () => (await fetch(house.url + path)).status).toBe(404)
+    await expect.poll(async () => (await fetch(house.url + path)).status, { timeout: 10_000 }).toBe(404)
   }, 30_000)
 })
