@@ -101,7 +101,7 @@ describe('who comes in', () => {
   test('accounts want a head or an owner, and say so', async () => {
     expect(await thrown(accounts.load(await visit('/desk/accounts', 'communications')))).toBe('403 role:head')
     expect(await accounts.load(await visit('/desk/accounts', 'head'))).toMatchObject({
-      give: [{ role: 'communications' }, { role: 'programme' }, { role: 'viewer' }],
+      give: [{ role: 'communications' }, { role: 'programme' }, { role: 'curator' }, { role: 'viewer' }],
     })
   })
 })
