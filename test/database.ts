@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { openStore, type Store } from '#platform/db'
+import { openStore, type Db, type Store } from '#platform/db'
 import { onServer } from './database-admin.ts'
 
 export type Kind = 'embedded' | 'server'
@@ -38,4 +38,18 @@ export function onBothDatabases(title: string, tests: (open: () => Store) => voi
       tests(() => store)
     })
   }
+}
+
+/** Runs an action and counts the queries it sends. */
+export async function queriesOf(db: Db, verb: (counted: Db) => Promise<unknown>): Promise<number> {
+  let count = 0
+  const counted = db.withPlugin({
+    transformQuery: ({ node }) => {
+      count++
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  await verb(counted)
+  return count
 }

@@ -35,17 +35,3 @@ export async function auditedIn(db: Db, edition: string): Promise<string[]> {
     where edition_id = ${edition} and verb like 'programme.%' order by at, id`.execute(db)
   return rows.map((row) => row.line)
 }
-
-/** Runs an action and counts the queries it sends. */
-export async function queriesOf(db: Db, verb: (counted: Db) => Promise<unknown>): Promise<number> {
-  let count = 0
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
-      count++
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  })
-  await verb(counted)
-  return count
-}

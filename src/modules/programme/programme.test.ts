@@ -5,7 +5,7 @@ import { organisationKind, personKind } from '#modules/people'
 import type { Actor, Role } from '#platform/actor'
 import { sql, type Db } from '#platform/db'
 import { on } from '#platform/events'
-import { onBothDatabases } from '../../../test/database.ts'
+import { onBothDatabases, queriesOf } from '../../../test/database.ts'
 import { editEventText, moveEvent } from './edit-event.ts'
 import { eventKind } from './event-kind.ts'
 import type { EventFile } from './event-file.ts'
@@ -95,20 +95,6 @@ async function fill(db: Db): Promise<void> {
     await claimKind.write(trx, ED, 'times', claim)
     for (const body of EVENTS) await eventKind.write(trx, ED, body.id, body)
   })
-}
-
-/** Runs an action and counts the queries it sends. */
-async function queriesOf(db: Db, act: (counted: Db) => Promise<unknown>): Promise<number> {
-  let queries = 0
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
-      queries += 1
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  })
-  await act(counted)
-  return queries
 }
 
 const told: { event: string; before: EventDays; after: EventDays }[] = []

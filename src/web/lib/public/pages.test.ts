@@ -8,7 +8,7 @@ import { eventKind, type EventFile } from '#modules/programme'
 import { THE_HOUSE } from '#platform/actor'
 import type { Db } from '#platform/db'
 import { momentOf } from '#platform/time'
-import { onBothDatabases } from '../../../../test/database.ts'
+import { onBothDatabases, queriesOf } from '../../../../test/database.ts'
 import { eventPage } from './event-page.ts'
 import { figurePage } from './figure-page.ts'
 import { figuresPage } from './figures-page.ts'
@@ -22,19 +22,6 @@ import { wallPage } from './wall-page.ts'
 
 const ED = 'osaka-2025'
 const TODAY = '2025-06-03'
-
-async function queriesOf(db: Db, act: (counted: Db) => Promise<unknown>): Promise<number> {
-  let queries = 0
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
-      queries += 1
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  })
-  await act(counted)
-  return queries
-}
 
 onBothDatabases('public pages', (open) => {
   let db: Db
