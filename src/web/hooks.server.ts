@@ -60,8 +60,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   requests.add(1, { class: `${Math.floor(response.status / 100)}xx` })
   seconds.observe((performance.now() - began) / 1000)
   // A page that is one person's says so itself, and is kept nowhere.
-  const isPage = !/^application\/pdf/.test(response.headers.get('content-type') ?? '')
-  const isEverybodys = language && isPage && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
+  const isEverybodys = language && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
   // Also the page of a site that is held: a hold must not cost more than what it stops.
   const isKept = response.status === 200 || response.status === 503
   return isEverybodys && event.request.method === 'GET' && isKept ? keepPage(response, event.url, version) : response

@@ -12,6 +12,9 @@ const drawings: Record<string, Drawing | undefined> = manifest
 const FALLBACK = 'stage'
 const HERO_FALLBACK = 'hero-stage'
 
+/** The drawing that an item names, or the stage where it names none. */
+export const drawingNamed = (name: string | null | undefined): string => name ?? FALLBACK
+
 /** The drawing of that name, or of its lying form, or the stage: a page never lacks a picture. */
 export function drawingOf(name: string): Drawing {
   const found = drawings[name] ?? drawings[`${name}-wide`] ?? drawings[FALLBACK]

@@ -27,7 +27,6 @@ export interface ObjectTeaser {
   title: string
   summary: string
   drawing: string
-  alt: string
   /** The number of the stop on the route that one walks. */
   stop?: number
   unverified?: string
@@ -40,7 +39,6 @@ export interface RouteTeaser {
   summary: string
   minutes: number
   unit: string
-  current?: boolean
 }
 
 export interface StoryTeaser {

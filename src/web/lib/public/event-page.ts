@@ -4,6 +4,7 @@ import { askFigure, listQuestions, questionsById } from '#modules/evidence'
 import { shownPosts } from '#modules/posts'
 import { event as eventOf, showTimesOn, type ProgrammeEvent } from '#modules/programme'
 import { exhibition } from '#modules/stories'
+import { drawingNamed } from '../draw/pictures.ts'
 import { claimWords } from './claims.ts'
 import { amount } from './figure-words.ts'
 import { zoneWords, type Head } from './frame.ts'
@@ -51,8 +52,8 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
     title,
     summary,
     kick: kindWord(found.kind, locale),
-    drawing: found.drawing ?? 'stage',
-    alt: altOf(found.drawing ?? 'stage', locale),
+    drawing: drawingNamed(found.drawing),
+    alt: altOf(drawingNamed(found.drawing), locale),
     status: { word: statusWord(found.status, locale), announced: found.status === 'announced' },
     unverified: unverifiedWord(found, locale),
     facts: factsOf(found, edition, became.get(found.place?.became ?? ''), reader),

@@ -63,7 +63,7 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
     board,
     plan: planOf(all, reader, board && { time: board.time, href: `/${locale}/programme` }),
     routes: all.routes.map((route) => routeTeaser(route, reader)),
-    story: story ? storyTeaser(story, all, reader) : null,
+    story: story ? storyTeaser(story, reader) : null,
     week: week && weekBanner(week, week === weeks.current, today, reader),
     today: {
       title: m.public_home_today({}, { locale }),

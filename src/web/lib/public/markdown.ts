@@ -3,9 +3,7 @@
  * Everything is escaped first, so no text of an edition can bring markup of its own.
  */
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!)
+import { escapeXml } from './found/xml.ts'
 
 /** Addresses that a link may lead to: the web, mail, and pages of this site. */
 const SAFE = /^(https?:\/\/|mailto:|\/(?![/\\])|#)/
@@ -19,7 +17,7 @@ function inline(text: string, wbr: (text: string) => string): string {
     const [whole, label, href, strong, em] = hit
     html += wbr(rest.slice(0, hit.index))
     if (label !== undefined && href !== undefined)
-      html += SAFE.test(href) ? `<a href="${escapeHtml(href)}">${inline(label, wbr)}</a>` : inline(label, wbr)
+      html += SAFE.test(href) ? `<a href="${escapeXml(href)}">${inline(label, wbr)}</a>` : inline(label, wbr)
     else if (strong !== undefined) html += `<strong>${inline(strong, wbr)}</strong>`
     else html += `<em>${inline(em!, wbr)}</em>`
     rest = rest.slice(hit.index + whole.length)
@@ -29,7 +27,7 @@ function inline(text: string, wbr: (text: string) => string): string {
 
 /** HTML of a text. Headings begin at h2, since the page has its own first heading. */
 export function renderMarkdown(text: string, phrases: (text: string) => readonly string[] = (run) => [run]): string {
-  const wbr = (run: string) => (run ? phrases(run).map(escapeHtml).join('<wbr>') : '')
+  const wbr = (run: string) => (run ? phrases(run).map(escapeXml).join('<wbr>') : '')
   const blocks = text
     .replaceAll('\r\n', '\n')
     .split(/\n{2,}/)

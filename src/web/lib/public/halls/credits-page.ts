@@ -1,21 +1,25 @@
 import { m } from '#messages'
-import { exhibition, type ShownObject } from '#modules/stories'
+import { exhibition, type ShownObject, type ShownStory } from '#modules/stories'
 import { drawingOf, fileOf } from '../../draw/pictures.ts'
+import type { LinkTo } from '../../house/props.ts'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
-import { labelWords, standingWords } from './words.ts'
+import { addressOf, labelWords, standingWords } from './words.ts'
 
 /** Who drew, who said, who allowed: made from the contents, so that it can never lag behind them. */
 export async function creditsPage(visit: Visit) {
   const { db, edition, reader, now, locale } = visit
   const all = await exhibition(db, edition, { now })
   const items = [...all.objects, ...all.stories]
-  const bySource = new Map<string, { name: string; url?: string; told: { href: string; text: string }[] }>()
+  const linkTo = (item: ShownObject | ShownStory): LinkTo => ({
+    href: addressOf('blocks' in item ? 'story' : 'object', item.id, reader),
+    text: reader.say(item.title),
+  })
+  const bySource = new Map<string, { name: string; url?: string; told: LinkTo[] }>()
   for (const item of items)
     for (const source of item.sources ?? []) {
       const its = bySource.get(source.name) ?? { ...source, told: [] }
-      const room = 'blocks' in item ? 'stories' : 'objects'
-      its.told.push({ href: `/${locale}/${room}/${item.id}`, text: reader.say(item.title) })
+      its.told.push(linkTo(item))
       bySource.set(source.name, its)
     }
   const title = m.halls_credits({}, { locale })
@@ -23,16 +27,14 @@ export async function creditsPage(visit: Visit) {
     head: { title, description: m.halls_credits_lead({}, { locale }), drawing: 'drum' } satisfies Head,
     title,
     pictures: all.objects.map((object) => ({
-      href: `/${locale}/objects/${object.id}`,
-      text: reader.say(object.title),
+      ...linkTo(object),
       standing: standingWords(object.picture.standing, reader, object.picture.because),
       credit: object.picture.credit ? reader.say(object.picture.credit) : null,
     })),
     communities: items
       .filter((item) => item.communities.length > 0 && item.labels?.length)
       .map((item) => ({
-        href: `/${locale}/${'blocks' in item ? 'stories' : 'objects'}/${item.id}`,
-        text: reader.say(item.title),
+        ...linkTo(item),
         labels: labelWords(item, reader),
       })),
     sources: [...bySource.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -48,7 +50,10 @@ export async function pressPage(visit: Visit) {
       object.picture.credit ? reader.say(object.picture.credit) : 'Sen, Apache-2.0',
       ...object.communities.map(reader.say),
     ].join(' · ')
-  const kept = all.hidden.filter((one) => one.kind === 'object').map((one) => reader.say(one.title))
+  // What is put away everywhere, out of season or without permission, is no matter of sale.
+  const kept = all.hidden
+    .filter((one) => one.kind === 'object' && one.reason === 'commerce')
+    .map((one) => reader.say(one.title))
   const title = m.halls_press({}, { locale })
   return {
     head: { title, description: m.halls_press_lead({}, { locale }), drawing: 'drum' } satisfies Head,

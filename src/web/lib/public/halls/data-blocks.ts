@@ -1,8 +1,9 @@
 /** schema.org for halls, objects and stories: the same facts as the page, in its language. */
 import type { ShownHall, ShownObject, ShownStory } from '#modules/stories'
-import { fileOf } from '../../draw/pictures.ts'
+import { drawingNamed, fileOf } from '../../draw/pictures.ts'
 import { houseName } from '../frame.ts'
 import type { Visit } from '../visit.ts'
+import { addressOf } from './words.ts'
 
 const house = ({ edition, reader }: Pick<Visit, 'edition' | 'reader'>) => ({
   '@type': 'Museum',
@@ -20,7 +21,7 @@ export const hallBlock = (hall: ShownHall, objects: readonly ShownObject[], visi
   workFeatured: objects.map((object) => ({
     '@type': 'CreativeWork',
     name: visit.reader.say(object.title),
-    url: `/${visit.locale}/objects/${object.id}`,
+    url: addressOf('object', object.id, visit.reader),
   })),
 })
 
@@ -29,7 +30,7 @@ export const objectBlock = (object: ShownObject, visit: Visit) => ({
   name: visit.reader.say(object.title),
   description: visit.reader.say(object.summary),
   inLanguage: visit.locale,
-  image: fileOf(object.picture.drawing ?? 'stage', 'day'),
+  image: fileOf(drawingNamed(object.picture.drawing), 'day'),
   license: 'https://www.apache.org/licenses/LICENSE-2.0',
   isPartOf: house(visit),
   ...(object.labels?.length

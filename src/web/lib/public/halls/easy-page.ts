@@ -13,11 +13,10 @@ export async function easyPage(visit: Visit, id: string) {
   const all = await exhibition(db, edition, { now })
   const [easy, story] = [all.easyOf(id, 'ja'), all.story(id)]
   if (locale !== 'ja' || !easy || !story) error(404, 'missing')
-  const objects = story.blocks.flatMap((block) => (block.kind === 'object' ? (all.object(block.object) ?? []) : []))
   const books = booksOf(all, visit)
   const said = new Map(easy.blocks.map((block) => [block.block, block]))
   return {
-    head: { title: plain(easy.title), description: plain(easy.lead), drawing: coverOf(story, all) } satisfies Head,
+    head: { title: plain(easy.title), description: plain(easy.lead), drawing: coverOf(story) } satisfies Head,
     kick: m.halls_easy_kick({}, { locale }),
     title: parasOf(easy.title, books),
     lead: parasOf(easy.lead, books),

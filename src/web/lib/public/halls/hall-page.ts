@@ -44,7 +44,7 @@ export async function hallPage(visit: Visit, id: string) {
         )
       : m.halls_objects({ n: objects.length }, { locale }),
     objects: objects.map((object) => objectTeaser(object, reader, stopOf(object.id) || undefined)),
-    stories: all.stories.filter((story) => story.hall === id).map((story) => storyTeaser(story, all, reader)),
+    stories: all.storiesIn(id).map((story) => storyTeaser(story, reader)),
     next:
       halls.length > 1
         ? { ...hallDoor(after, reader), kick: m.halls_next_door({ n: halls.indexOf(after) + 1 }, { locale }) }

@@ -4,6 +4,7 @@ import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { planOf } from './plan.ts'
 import { routeTeaser } from './teasers.ts'
+import { addressOf } from './words.ts'
 
 /** The whole House from above: its plan, its routes, and every way in. */
 export async function hallsPage(visit: Visit) {
@@ -20,9 +21,9 @@ export async function hallsPage(visit: Visit) {
     themes: all.themes.map((theme) => ({
       id: theme.id,
       title: reader.say(theme.title),
-      objects: all.objects
-        .filter((object) => object.themes?.includes(theme.id))
-        .map((object) => ({ href: `/${locale}/objects/${object.id}`, text: reader.say(object.title) })),
+      objects: all
+        .about(theme.id)
+        .objects.map((object) => ({ href: addressOf('object', object.id, reader), text: reader.say(object.title) })),
     })),
   }
 }

@@ -7,7 +7,7 @@ import { everyInline, exhibition, readText, type Exhibition } from '#modules/sto
 import { OPERATOR, THE_HOUSE } from '#platform/actor'
 import type { Db } from '#platform/db'
 import { momentOf } from '#platform/time'
-import { onBothDatabases } from '../../../../../test/database.ts'
+import { onBothDatabases, queriesOf } from '../../../../../test/database.ts'
 import { smallEdition, VENUE_NOW } from '../../../../../test/world/small-edition.ts'
 import { layHouse, object, say, smallHouse } from '../../../../../test/world/small-house.ts'
 import type { Para, Run } from '../../house/house-props.ts'
@@ -34,19 +34,6 @@ const visitAt = (db: Db, edition: Edition, now: Date, today: string, locale: Loc
   replaying: true,
   notices: [],
 })
-
-async function queriesOf(db: Db, act: (counted: Db) => Promise<unknown>): Promise<number> {
-  let queries = 0
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
-      queries += 1
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  })
-  await act(counted)
-  return queries
-}
 
 /** Addresses in shown text, without those of claims. */
 function hrefsIn(text: readonly Para[]): string[] {
@@ -213,6 +200,8 @@ onBothDatabases('a small house', (open) => {
     await layHouse(db, OPERATOR, edition.id, house)
     const visit = visitAt(db, edition, VENUE_NOW, '2025-06-03')
     expect(await objectPage(visit, 'jar')).toMatchObject({ hidden: { title: 'Not on show now' }, head: null })
+    // Nor is it told to the press as something kept from sale.
+    expect((await pressPage(visit)).kept).toBeNull()
     const story = await storyPage(visit, 'sound')
     if (story.hidden) throw new Error('the story is not shown')
     expect(story.blocks[0]).toMatchObject({ text: [{ runs: [{ is: 'text' }, { is: 'em' }, { is: 'text' }] }] })

@@ -4,6 +4,7 @@ import { placeNameOn, placesById } from '#modules/editions'
 import { peopleById } from '#modules/people'
 import { exhibition, type Exhibition, type ShownObject } from '#modules/stories'
 import { eventsById } from '#modules/programme'
+import { drawingNamed } from '../../draw/pictures.ts'
 import type { Fact } from '../event-page.ts'
 import { listOf } from '../days.ts'
 import type { Head } from '../frame.ts'
@@ -12,7 +13,7 @@ import type { Visit } from '../visit.ts'
 import { objectBlock } from './data-blocks.ts'
 import { hiddenWords } from './hidden.ts'
 import { hallDoor, objectTeaser, storyTeaser } from './teasers.ts'
-import { labelWords, notesOf, booksOf, parasOf, pictureWords } from './words.ts'
+import { addressOf, labelWords, notesOf, booksOf, parasOf, pictureWords } from './words.ts'
 
 /** One thing of the House. The number of queries does not grow with what it names. @param given the exhibition with a draft in it. */
 export async function objectPage(visit: Visit, id: string, given?: Exhibition) {
@@ -32,7 +33,7 @@ export async function objectPage(visit: Visit, id: string, given?: Exhibition) {
     head: {
       title,
       description: reader.say(object.summary),
-      drawing: object.picture.drawing ?? 'stage',
+      drawing: drawingNamed(object.picture.drawing),
       about: objectBlock(object, visit),
     } satisfies Head,
     kick: hall ? m.halls_object_kick({ hall: reader.say(hall.title) }, { locale }) : '',
@@ -46,7 +47,7 @@ export async function objectPage(visit: Visit, id: string, given?: Exhibition) {
     labels: labelWords(object, reader),
     allergens: object.allergens?.length ? allergenWords(object.allergens, visit) : null,
     facts: await factsOf(object, visit),
-    stories: all.storiesOf(id).map((story) => storyTeaser(story, all, reader)),
+    stories: all.storiesOf(id).map((story) => storyTeaser(story, reader)),
     beside: beside.map((one) => objectTeaser(one, reader)),
     sources: object.sources ?? [],
   }
@@ -99,7 +100,7 @@ async function factsOf(object: ShownObject, { db, edition, reader, today }: Visi
       name: m.halls_people({}, { locale }),
       values: (object.people ?? []).flatMap((id) => {
         const one = people.get(id)
-        return one ? [{ text: reader.say(one.name), href: `/${locale}/people/${id}` }] : []
+        return one ? [{ text: reader.say(one.name), href: addressOf('person', id, reader) }] : []
       }),
     },
     {
@@ -107,7 +108,7 @@ async function factsOf(object: ShownObject, { db, edition, reader, today }: Visi
       values: (object.events ?? []).flatMap((id) => {
         const one = events.get(id)
         if (!one) return []
-        return [{ text: `${reader.say(one.title)} · ${whenWords(one, reader)}`, href: `/${locale}/events/${id}` }]
+        return [{ text: `${reader.say(one.title)} · ${whenWords(one, reader)}`, href: addressOf('event', id, reader) }]
       }),
     },
   ]

@@ -2,7 +2,7 @@ import { m } from '#messages'
 import { exhibition } from '#modules/stories'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
-import { booksOf, labelWords, notesOf, parasOf, pictureWords } from './words.ts'
+import { addressOf, booksOf, labelWords, notesOf, parasOf, pictureWords } from './words.ts'
 
 /** The whole House in words, hall by hall: the same objects, notes and order as everywhere else. */
 export async function plainPage(visit: Visit, hall: string | null) {
@@ -40,7 +40,7 @@ export async function plainPage(visit: Visit, hall: string | null) {
     stories: shown
       ? all
           .storiesIn(shown.id)
-          .map((story) => ({ href: `/${locale}/stories/${story.id}`, text: reader.say(story.title) }))
+          .map((story) => ({ href: addressOf('story', story.id, reader), text: reader.say(story.title) }))
       : [],
   }
 }

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit'
 import { m } from '#messages'
 import { exhibition, type Exhibition, type ShownRoute } from '#modules/stories'
+import { drawingNamed } from '../../draw/pictures.ts'
 import type { Head } from '../frame.ts'
 import type { Reader } from '../reader.ts'
 import type { Visit } from '../visit.ts'
-import { routeTeaser } from './teasers.ts'
-import { coverOf } from './teasers.ts'
-import { labelWords, notesOf, booksOf, parasOf, pictureWords } from './words.ts'
+import { coverOf, routeTeaser } from './teasers.ts'
+import { addressOf, labelWords, notesOf, booksOf, parasOf, pictureWords } from './words.ts'
 
 export interface StopCard {
   number: number
@@ -17,34 +17,29 @@ export interface StopCard {
   kind: string
 }
 
-/** The stops of a route that may be shown now, each a card; their numbers are those of the route as it is walked today. */
+/** The stops of a route as it is walked today, each a card: what may not be shown now is no stop of it. */
 function stopsOf(route: ShownRoute, all: Exhibition, reader: Reader): StopCard[] {
   const { locale } = reader
-  return route.stops
-    .flatMap((stop) => {
-      const object = stop.object && all.object(stop.object)
-      const story = stop.story && all.story(stop.story)
-      if (object)
-        return [
-          {
-            title: reader.say(object.title),
-            drawing: object.picture.drawing ?? 'stage',
-            say: reader.say(stop.say ?? object.summary),
-            kind: m.halls_next_object({}, { locale }),
-          },
-        ]
-      if (story)
-        return [
-          {
-            title: reader.say(story.title),
-            drawing: coverOf(story, all),
-            say: reader.say(stop.say ?? story.lead),
-            kind: m.halls_next_story({}, { locale }),
-          },
-        ]
-      return []
-    })
-    .map((card, i) => ({ ...card, number: i + 1, href: `/${locale}/routes/${route.id}/${i + 1}` }))
+  return route.stops.map((stop, i) => {
+    const its = { number: i + 1, href: `${addressOf('route', route.id, reader)}/${i + 1}` }
+    const object = stop.object && all.object(stop.object)
+    if (object)
+      return {
+        ...its,
+        title: reader.say(object.title),
+        drawing: drawingNamed(object.picture.drawing),
+        say: reader.say(stop.say ?? object.summary),
+        kind: m.halls_next_object({}, { locale }),
+      }
+    const story = all.story(stop.story!)!
+    return {
+      ...its,
+      title: reader.say(story.title),
+      drawing: coverOf(story),
+      say: reader.say(stop.say ?? story.lead),
+      kind: m.halls_next_story({}, { locale }),
+    }
+  })
 }
 
 async function walked(visit: Visit, id: string) {
@@ -78,20 +73,18 @@ export async function stopPage(visit: Visit, id: string, asked: string) {
   const number = /^[1-9][0-9]{0,2}$/.test(asked) ? Number(asked) : 0
   const card = stops[number - 1]
   if (!card) error(404, 'missing')
-  const shown = route.stops.filter((stop) => (stop.object ? all.object(stop.object) : all.story(stop.story!)))
-  const stop = shown[number - 1]!
+  const stop = route.stops[number - 1]!
   const object = stop.object ? all.object(stop.object)! : null
   const story = stop.story ? all.story(stop.story)! : null
-  const cover = story && 'object' in story.cover ? all.object(story.cover.object) : undefined
   const books = booksOf(all, visit)
-  const picture = object?.picture ?? cover?.picture ?? (story && 'alt' in story.cover ? story.cover : null)
+  const picture = object?.picture ?? story?.picture
   return {
     head: {
       title: `${card.title} · ${reader.say(route.title)}`,
       description: card.say,
       drawing: card.drawing,
     } satisfies Head,
-    route: { title: reader.say(route.title), href: `/${locale}/routes/${id}` },
+    route: { title: reader.say(route.title), href: addressOf('route', id, reader) },
     kick: m.halls_route_stop({ n: number, all: stops.length }, { locale }),
     card,
     picture: picture ? pictureWords(picture, reader) : null,
@@ -100,8 +93,8 @@ export async function stopPage(visit: Visit, id: string, asked: string) {
     text: object ? parasOf(reader.say(object.summary), books) : [],
     lead: story ? reader.say(story.lead) : null,
     whole: object
-      ? { href: `/${locale}/objects/${object.id}`, text: reader.say(object.title) }
-      : { href: `/${locale}/stories/${story!.id}`, text: m.halls_read_story({}, { locale }) },
+      ? { href: addressOf('object', object.id, reader), text: reader.say(object.title) }
+      : { href: addressOf('story', story!.id, reader), text: m.halls_read_story({}, { locale }) },
     before: stops[number - 2] ?? null,
     after: stops[number] ?? null,
     all: stops,

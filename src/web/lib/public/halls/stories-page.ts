@@ -4,6 +4,7 @@ import type { LinkTo } from '../../house/props.ts'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { storyTeaser } from './teasers.ts'
+import { addressOf } from './words.ts'
 
 /** All stories by the hall they belong to. */
 export async function storiesPage({ db, edition, reader, now, locale }: Visit) {
@@ -14,9 +15,9 @@ export async function storiesPage({ db, edition, reader, now, locale }: Visit) {
     halls: all.halls
       .map((hall) => ({
         id: hall.id,
-        href: `/${locale}/halls/${hall.id}`,
+        href: addressOf('hall', hall.id, reader),
         title: reader.say(hall.title),
-        stories: all.stories.filter((story) => story.hall === hall.id).map((story) => storyTeaser(story, all, reader)),
+        stories: all.storiesIn(hall.id).map((story) => storyTeaser(story, reader)),
       }))
       .filter((hall) => hall.stories.length > 0),
     easy:

@@ -1,6 +1,7 @@
 import { m } from '#messages'
 import { eventsById } from '#modules/programme'
 import { exhibition, type Exhibition, type ShownObject, type ShownStory, type StoryBlockShown } from '#modules/stories'
+import { drawingNamed } from '../../draw/pictures.ts'
 import type { NextStep } from '../../house/house-props.ts'
 import type { Head } from '../frame.ts'
 import { unverifiedWord, whenWords } from '../programme.ts'
@@ -9,7 +10,7 @@ import { storyBlock } from './data-blocks.ts'
 import { hiddenWords } from './hidden.ts'
 import { minutesToRead } from './minutes.ts'
 import { coverOf, hallDoor } from './teasers.ts'
-import { claimInStory, labelWords, notesOf, booksOf, parasOf, pictureWords, type Books } from './words.ts'
+import { addressOf, claimInStory, labelWords, notesOf, booksOf, parasOf, pictureWords, type Books } from './words.ts'
 
 /** A story as it is read: blocks in their order, each way of a choice under its own name. @param given the exhibition with a draft in it. */
 export async function storyPage(visit: Visit, id: string, given?: Exhibition) {
@@ -18,21 +19,18 @@ export async function storyPage(visit: Visit, id: string, given?: Exhibition) {
   const all = given ?? (await exhibition(db, edition, { now }))
   const story = all.story(id)
   if (!story) return { hidden: hiddenWords(all, 'story', id, reader), head: null }
-  const objects = story.blocks.flatMap((block) => (block.kind === 'object' ? (all.object(block.object) ?? []) : []))
-  const cover = 'object' in story.cover ? all.object(story.cover.object) : undefined
   const books = booksOf(all, visit)
   const hall = all.hall(story.hall)
   const title = reader.say(story.title)
-  const drawing = coverOf(story, all)
   const first = story.blocks[0]
   // A story that opens with the object itself needs no picture above it.
-  const opens = first?.kind === 'object' && cover?.id === first.object
+  const opens = first?.kind === 'object' && 'object' in story.cover && story.cover.object === first.object
   return {
     hidden: null,
     head: {
       title,
       description: reader.say(story.lead),
-      drawing,
+      drawing: coverOf(story),
       about: storyBlock(story, visit),
     } satisfies Head,
     kick: m.halls_story_kick({ n: minutesToRead(story, reader) }, { locale }),
@@ -40,11 +38,7 @@ export async function storyPage(visit: Visit, id: string, given?: Exhibition) {
     title,
     unverified: unverifiedWord(story, locale),
     lead: reader.say(story.lead),
-    cover: opens
-      ? null
-      : 'object' in story.cover
-        ? cover && pictureWords(cover.picture, reader)
-        : pictureWords(story.cover, reader),
+    cover: story.picture && !opens ? pictureWords(story.picture, reader) : null,
     labels: labelWords(story, reader),
     blocks: story.blocks.flatMap((block): StoryBlockWords[] => blockWords(block, { story, all, books })),
     easy: locale === 'ja' && story.easy.includes('ja') ? `/ja/stories/${id}/easy` : null,
@@ -64,7 +58,6 @@ interface Within {
 
 function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
   const { reader } = books
-  const { locale } = reader
   const text = (its: Record<string, string> | undefined) => (its ? parasOf(reader.say(its), books) : [])
   const way = block.path ? wayOf(story, block.path) : undefined
   const its = { id: block.id, way: way ? reader.say(way.label) : null, wayId: block.path ?? null }
@@ -97,11 +90,10 @@ function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
           ...its,
           is: 'choice' as const,
           question: reader.say(block.question),
-          ways: block.ways.flatMap((one) => {
-            if (one.story && !all.story(one.story)) return []
-            const href = one.story ? `/${locale}/stories/${one.story}` : `#way-${one.id}`
-            return [{ href, text: reader.say(one.label) }]
-          }),
+          ways: block.ways.map((one) => ({
+            href: one.story ? addressOf('story', one.story, reader) : `#way-${one.id}`,
+            text: reader.say(one.label),
+          })),
         },
       ]
     case 'media':
@@ -129,7 +121,7 @@ function wayOf(story: ShownStory, path: string) {
 
 const objectWords = (object: ShownObject, only: readonly string[] | undefined, books: Books) => ({
   title: books.reader.say(object.title),
-  href: `/${books.reader.locale}/objects/${object.id}`,
+  href: addressOf('object', object.id, books.reader),
   picture: pictureWords(object.picture, books.reader),
   notes: notesOf(object, books, only),
   labels: labelWords(object, books.reader),
@@ -148,27 +140,27 @@ async function nextSteps(story: ShownStory, all: Exhibition, { db, edition, read
     if (other)
       return [
         {
-          href: `/${locale}/stories/${other.id}`,
+          href: addressOf('story', other.id, reader),
           text: reader.say(other.title),
           note: m.halls_story_kick({ n: minutesToRead(other, reader) }, { locale }),
-          drawing: coverOf(other, all),
+          drawing: coverOf(other),
         },
       ]
     const object = one.object && all.object(one.object)
     if (object)
       return [
         {
-          href: `/${locale}/objects/${object.id}`,
+          href: addressOf('object', object.id, reader),
           text: reader.say(object.title),
           note: m.halls_next_object({}, { locale }),
-          drawing: object.picture.drawing ?? 'stage',
+          drawing: drawingNamed(object.picture.drawing),
         },
       ]
     const route = one.route && all.route(one.route)
     if (route)
       return [
         {
-          href: `/${locale}/routes/${route.id}`,
+          href: addressOf('route', route.id, reader),
           text: reader.say(route.title),
           note: m.halls_next_route({ n: route.minutes }, { locale }),
           drawing: 'roof',
@@ -178,10 +170,10 @@ async function nextSteps(story: ShownStory, all: Exhibition, { db, edition, read
     if (event)
       return [
         {
-          href: `/${locale}/events/${event.id}`,
+          href: addressOf('event', event.id, reader),
           text: reader.say(event.title),
           note: whenWords(event, reader),
-          drawing: event.drawing ?? 'stage',
+          drawing: drawingNamed(event.drawing),
         },
       ]
     return []

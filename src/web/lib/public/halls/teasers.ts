@@ -1,14 +1,16 @@
 /** Halls, objects, stories and routes as cards and doors. */
 import { m } from '#messages'
 import type { Exhibition, Link, ShownHall, ShownObject, ShownRoute, ShownStory } from '#modules/stories'
+import { drawingNamed } from '../../draw/pictures.ts'
 import type { HallDoor, ObjectTeaser, RouteTeaser, StoryTeaser } from '../../house/house-props.ts'
 import { unverifiedWord } from '../programme.ts'
 import { firstSentence, type Reader } from '../reader.ts'
 import { minutesToRead } from './minutes.ts'
+import { addressOf } from './words.ts'
 
 export const hallDoor = (hall: ShownHall, reader: Reader): HallDoor => ({
   id: hall.id,
-  href: `/${reader.locale}/halls/${hall.id}`,
+  href: addressOf('hall', hall.id, reader),
   title: reader.say(hall.title),
   count: m.halls_objects({ n: hall.objects.length }, { locale: reader.locale }),
   teaser: reader.say(hall.teaser),
@@ -20,40 +22,35 @@ export function objectTeaser(object: ShownObject, reader: Reader, stop?: number)
   const unverified = unverifiedWord(object, reader.locale)
   return {
     id: object.id,
-    href: `/${reader.locale}/objects/${object.id}`,
+    href: addressOf('object', object.id, reader),
     title: reader.say(object.title),
     summary: firstSentence(reader.say(object.summary), reader.locale)[0],
-    drawing: object.picture.drawing ?? 'stage',
-    alt: '',
+    drawing: drawingNamed(object.picture.drawing),
     ...(stop ? { stop } : {}),
     ...(unverified ? { unverified } : {}),
   }
 }
 
-export const coverOf = (story: ShownStory, exhibition: Exhibition): string => {
-  const picture = 'object' in story.cover ? exhibition.object(story.cover.object)?.picture : story.cover
-  return picture?.drawing ?? 'stage'
-}
+export const coverOf = (story: Pick<ShownStory, 'picture'>): string => drawingNamed(story.picture?.drawing)
 
-export const storyTeaser = (story: ShownStory, exhibition: Exhibition, reader: Reader): StoryTeaser => ({
+export const storyTeaser = (story: ShownStory, reader: Reader): StoryTeaser => ({
   id: story.id,
-  href: `/${reader.locale}/stories/${story.id}`,
+  href: addressOf('story', story.id, reader),
   kick: m.halls_story_kick({ n: minutesToRead(story, reader) }, { locale: reader.locale }),
   title: reader.say(story.title),
   lead: reader.say(story.lead),
-  drawing: coverOf(story, exhibition),
+  drawing: coverOf(story),
 })
 
-export const routeTeaser = (route: ShownRoute, reader: Reader, current?: string): RouteTeaser => ({
+export const routeTeaser = (route: ShownRoute, reader: Reader): RouteTeaser => ({
   id: route.id,
-  href: `/${reader.locale}/routes/${route.id}`,
+  href: addressOf('route', route.id, reader),
   title: reader.say(route.title),
   summary: [m.halls_route_stops({ n: route.stops.length }, { locale: reader.locale }), reader.say(route.summary)].join(
     ' · ',
   ),
   minutes: route.minutes,
   unit: m.halls_minutes({}, { locale: reader.locale }),
-  ...(route.id === current ? { current: true } : {}),
 })
 
 /** What tells of an event or a person: stories and objects, in words or in a field. */
@@ -61,6 +58,6 @@ export function toldAbout(link: Link, exhibition: Exhibition, reader: Reader) {
   const { objects, stories } = exhibition.naming(link)
   return {
     objects: objects.map((object) => objectTeaser(object, reader)),
-    stories: stories.map((story) => storyTeaser(story, exhibition, reader)),
+    stories: stories.map((story) => storyTeaser(story, reader)),
   }
 }

@@ -2,6 +2,7 @@
 import { m } from '#messages'
 import { chosenAnswers, type Question } from '#modules/evidence'
 import { readText, type Exhibition, type Inline, type LinkKind, type ShownObject } from '#modules/stories'
+import { drawingNamed } from '../../draw/pictures.ts'
 import type {
   ClaimInStory,
   LabelWords,
@@ -106,7 +107,7 @@ export function standingWords(
 }
 
 export const pictureWords = (picture: ShownObject['picture'], reader: Reader): PictureWords => ({
-  drawing: picture.drawing ?? 'stage',
+  drawing: drawingNamed(picture.drawing),
   alt: reader.say(picture.alt),
   standing: standingWords(picture.standing, reader, picture.because),
   ...(picture.credit ? { credit: reader.say(picture.credit) } : {}),

@@ -9,7 +9,7 @@ import { ROOT } from '#platform/config'
 import type { Card, Typeset } from '#platform/typeset/typesetter'
 import type { LocalText } from '#platform/words'
 import { phrases } from '../../draw/phrases.ts'
-import { drawingOf } from '../../draw/pictures.ts'
+import { drawingNamed, drawingOf } from '../../draw/pictures.ts'
 import { houseName } from '../frame.ts'
 import { whenWords } from '../programme.ts'
 import type { Visit } from '../visit.ts'
@@ -38,6 +38,33 @@ const keptFromCommerce = (item: { labels?: readonly ProtocolLabel[] } | undefine
 
 /** @throws 404 for what is not shown now. */
 export async function cardWords(visit: Visit, kind: CardKind, id: string): Promise<CardWords> {
+  const words =
+    kind === 'house'
+      ? houseWords(visit, id)
+      : kind === 'event'
+        ? await eventWords(visit, id)
+        : await exhibitWords(visit, kind, id)
+  return words ?? error(404, 'missing')
+}
+
+function houseWords({ edition, reader }: Visit, id: string): CardWords | null {
+  if (id !== 'home') return null
+  const kick = reader.say(edition.shortName ?? edition.name)
+  return { kick, title: houseName(edition, reader), drawing: HOUSE_DRAWING, ink: INKS.son!, whose: '' }
+}
+
+async function eventWords({ db, edition, reader }: Visit, id: string): Promise<CardWords | null> {
+  const event = (await eventsById(db, edition.id, [id])).get(id)
+  if (!event) return null
+  const [kick, title] = [whenWords(event, reader), reader.say(event.title)]
+  return { kick, title, drawing: drawingNamed(event.drawing), ink: INKS.cham!, whose: '' }
+}
+
+async function exhibitWords(
+  visit: Visit,
+  kind: Exclude<CardKind, 'house' | 'event'>,
+  id: string,
+): Promise<CardWords | null> {
   const { db, edition, reader, now, locale } = visit
   const all = await exhibition(db, edition, { now })
   const inkOf = (hall: string | null | undefined) => INKS[all.hall(hall ?? '')?.ink ?? ''] ?? INKS.son!
@@ -45,13 +72,13 @@ export async function cardWords(visit: Visit, kind: CardKind, id: string): Promi
   switch (kind) {
     case 'hall': {
       const hall = all.hall(id)
-      if (!hall) break
+      if (!hall) return null
       const kick = m.halls_hall_kick({ n: all.halls.indexOf(hall) + 1 }, { locale })
       return { kick, title: say(hall.title), drawing: hall.drawing, ink: inkOf(id), whose: '' }
     }
     case 'object': {
       const object = all.object(id)
-      if (!object) break
+      if (!object) return null
       const hall = all.hallOf(id)
       return {
         kick: hall ? m.halls_object_kick({ hall: say(hall.title) }, { locale }) : '',
@@ -63,40 +90,24 @@ export async function cardWords(visit: Visit, kind: CardKind, id: string): Promi
     }
     case 'story': {
       const story = all.story(id)
-      if (!story) break
+      if (!story) return null
       const cover = 'object' in story.cover ? all.object(story.cover.object) : undefined
       const barred = keptFromCommerce(story) ? story : cover
       return {
         kick: m.halls_story_kick({ n: minutesToRead(story, reader) }, { locale }),
         title: say(story.title),
-        drawing: freeDrawing(all, barred, story.hall, coverOf(story, all)),
+        drawing: freeDrawing(all, barred, story.hall, coverOf(story)),
         ink: inkOf(story.hall),
         whose: story.communities.map((one) => say(one as Record<string, string>)).join(' · '),
       }
     }
     case 'route': {
       const route = all.route(id)
-      if (!route) break
+      if (!route) return null
       const kick = m.halls_next_route({ n: route.minutes }, { locale })
       return { kick, title: say(route.title), drawing: HOUSE_DRAWING, ink: INKS.son!, whose: '' }
     }
-    case 'event': {
-      const event = (await eventsById(db, edition.id, [id])).get(id)
-      if (!event) break
-      const drawing = event.drawing ?? 'stage'
-      return { kick: whenWords(event, reader), title: say(event.title), drawing, ink: INKS.cham!, whose: '' }
-    }
-    case 'house':
-      if (id !== 'home') break
-      return {
-        kick: say(edition.shortName ?? edition.name),
-        title: houseName(edition, reader),
-        drawing: HOUSE_DRAWING,
-        ink: INKS.son!,
-        whose: '',
-      }
   }
-  error(404, 'missing')
 }
 
 /** A card stands among what is bought and sold: what its community keeps from commerce is not drawn on it. */
