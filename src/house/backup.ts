@@ -82,29 +82,29 @@ function copyJournal(house: House, to: string): void {
 }
 
 async function* linesOf(house: House, counts: BackupCounts): AsyncGenerator<string> {
-  // One snapshot, so that the tables agree with each other. On the embedded database the house waits meanwhile.
   const { db } = house.store
   // The journal's head before the snapshot: what comes in between is erased once more by a restore.
   const head = { sen: 'backup', version: 1, migrations: await migrationsOf(db), erasures: erasuresOf(house).begin() }
   yield `${JSON.stringify(head)}\n`
-  const snapshot = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+  // One moment, so that the tables agree with each other.
+  const standing = await house.store.standing()
   try {
-    for (const table of await tablesInOrder(snapshot as never)) {
+    for (const table of await tablesInOrder(standing.db)) {
       yield `${JSON.stringify({ table })}\n`
       counts.tables++
       await sql`declare backup_rows no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(
-        snapshot,
+        standing.db,
       )
       for (;;) {
-        const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_A_STEP)} from backup_rows`.execute(snapshot)
+        const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_A_STEP)} from backup_rows`.execute(standing.db)
         if (!rows.length) break
         counts.rows += rows.length
         yield rows.map((row) => `${row.row}\n`).join('')
       }
-      await sql`close backup_rows`.execute(snapshot)
+      await sql`close backup_rows`.execute(standing.db)
     }
   } finally {
-    await snapshot.rollback().execute()
+    await standing.close()
   }
   yield* filesOf(path.join(house.config.data, 'files'), counts)
 }

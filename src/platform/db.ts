@@ -22,6 +22,8 @@ export interface Store {
   /** @param lost called when notices may have been missed: the connection was down for a while. */
   listen(channel: string, heard: (payload: string) => void, lost?: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
+  /** Everything as it stands at one moment, to be read while the house goes on. In memory the house waits until it is closed. */
+  standing(): Promise<{ db: Db; close(): Promise<void> }>
   /** Embedded only: the whole database folder as one file. */
   dump?(): Promise<Uint8Array>
 }
@@ -43,10 +45,17 @@ async function openFolder(folder: string | null, image?: Uint8Array): Promise<St
     unlock()
     throw error
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: embedded as never }) })
+  const db = kyselyOn(embedded)
+  const { standing } = embedded
   return {
     kind: 'embedded',
     db,
+    standing: standing
+      ? async () => {
+          const copy = await standing()
+          return { ...(await snapshotOf(kyselyOn(copy))), close: copy.end }
+        }
+      : () => snapshotOf(db),
     exec: embedded.exec,
     listen: embedded.listen,
     dump: embedded.dump,
@@ -55,6 +64,15 @@ async function openFolder(folder: string | null, image?: Uint8Array): Promise<St
       unlock()
     },
   }
+}
+
+const kyselyOn = (embedded: Embedded): Db =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: embedded as never }) })
+
+/** One transaction sees one moment. */
+async function snapshotOf(db: Db) {
+  const trx = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+  return { db: trx as unknown as Db, close: () => trx.rollback().execute() }
 }
 
 async function faultOf(pool: pg.Pool): Promise<string | null> {
@@ -109,6 +127,7 @@ async function openServer(databaseUrl: string): Promise<Store> {
   return {
     kind: 'server',
     db,
+    standing: () => snapshotOf(db),
     exec: async (text) => {
       const result = (await pool.query(text)) as unknown as
         { rows: Record<string, unknown>[] } | { rows: Record<string, unknown>[] }[]

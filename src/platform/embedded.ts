@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ROOT } from './config.ts'
 import type { Ask } from './db-worker.ts'
+import { copyStanding } from './standing-copy.ts'
 
 export interface Answer {
   rows: Record<string, unknown>[]
@@ -31,6 +32,8 @@ export interface Embedded {
   exec(sql: string): Promise<Record<string, unknown>[]>
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   dump(): Promise<Uint8Array>
+  /** A database of its own on a copy of this one as it stands now; null in memory. */
+  standing: (() => Promise<Embedded>) | null
   end(): Promise<void>
 }
 
@@ -49,9 +52,13 @@ function beginMaking(folder: string): () => void {
   return () => fs.rmSync(mark)
 }
 
+/** Copies are made for a backup; whoever is erased must not stay in one that a crash left. */
+const copiesOf = (folder: string) => `${folder}.copies`
+
 /** @param folder where it lies on disk; null keeps it in memory. @param image a dump to begin from (tests). */
 export async function openEmbedded(folder: string | null, image: Uint8Array | null = null): Promise<Embedded> {
   const made = folder ? beginMaking(folder) : () => {}
+  if (folder) fs.rmSync(copiesOf(folder), { recursive: true, force: true })
   const worker = new Worker(path.join(ROOT, 'src/platform/db-worker.ts'), {
     workerData: { folder, image },
     // Node prints a notice about running .ts; nobody can act on it.
@@ -161,9 +168,32 @@ export async function openEmbedded(folder: string | null, image: Uint8Array | nu
       }
     },
     dump: () => inTurn(() => ask<Uint8Array>({ do: 'dump' })),
+    standing: folder ? () => openCopy(folder, inTurn) : null,
     end: async () => {
       await ask({ do: 'close' }).catch(() => undefined)
       await worker.terminate()
     },
+  }
+}
+
+type InTurn = <T>(act: () => Promise<T>) => Promise<T>
+
+async function openCopy(folder: string, inTurn: InTurn): Promise<Embedded> {
+  fs.mkdirSync(copiesOf(folder), { recursive: true, mode: 0o700 })
+  const copy = fs.mkdtempSync(path.join(copiesOf(folder), 'at-'))
+  const remove = () => fs.promises.rm(copy, { recursive: true, force: true })
+  try {
+    await copyStanding(folder, copy, inTurn)
+    const opened = await openEmbedded(copy)
+    return {
+      ...opened,
+      end: async () => {
+        await opened.end()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
   }
 }
