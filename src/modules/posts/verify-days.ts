@@ -4,7 +4,7 @@
  */
 import { sql, type Db } from '#platform/db'
 import { closesOf, gainsOf, type DayGain, type Reading } from './roll/gains.ts'
-import type { Difference } from './verify.ts'
+import type { Difference, Pause } from './verify.ts'
 
 export interface Recomputed {
   createdAt: number | null
@@ -17,8 +17,7 @@ export interface Recomputed {
 type Told = string | number | null
 type Facts = Record<string, Told>
 
-interface DayRow {
-  post_id: string
+export interface ClosingRow {
   day: string
   v_at: Date | null
   v: number | null
@@ -42,21 +41,20 @@ interface WasRow {
   since: Date
 }
 
+/** @param daysOf what is stored of each post's days. */
 export async function verifyDays(
   db: Db,
   posts: ReadonlyMap<string, Recomputed>,
+  daysOf: ReadonlyMap<string, readonly ClosingRow[]>,
+  pause: Pause,
   found: (difference: Difference) => void,
 ): Promise<void> {
   const ids = [...posts.keys()]
-  const { rows: days } =
-    await sql<DayRow>`select post_id, day, v_at, v, r_at, r_engagements, r_views from post_day where post_id = any(${ids}::uuid[])`.execute(
-      db,
-    )
   const { rows: keys } =
     await sql<KeysRow>`select post_id, created_at, dims from post_keys where post_id = any(${ids}::uuid[])`.execute(db)
-  const daysOf = Map.groupBy(days, (row) => row.post_id)
   const keysOf = new Map(keys.map((row) => [row.post_id, row]))
   for (const [id, post] of posts) {
+    await pause()
     const stored = new Map((daysOf.get(id) ?? []).map((row) => [row.day, closingFacts(row)]))
     for (const [day, facts] of recomputedDays(post)) {
       compare('views_gained', `post ${id} ${day}`, stored.get(day) ?? {}, facts, found)
@@ -72,7 +70,7 @@ export async function verifyDays(
       found,
     )
   }
-  await verifyReplaced(db, posts, found)
+  await verifyReplaced(db, posts, pause, found)
 }
 
 function compare(
@@ -91,7 +89,7 @@ function compare(
 const moment = (at: number | Date | null | undefined) =>
   at === null || at === undefined ? null : new Date(at).toISOString()
 
-const closingFacts = (row: Omit<DayRow, 'post_id' | 'day'>): Facts => ({
+const closingFacts = (row: Omit<ClosingRow, 'day'>): Facts => ({
   last_views_at: moment(row.v_at),
   last_views: row.v,
   last_rated_at: moment(row.r_at),
@@ -128,11 +126,13 @@ const keyFacts = (createdAt: Date | number | null, dims: readonly string[]): Fac
 async function verifyReplaced(
   db: Db,
   posts: ReadonlyMap<string, Recomputed>,
+  pause: Pause,
   found: (difference: Difference) => void,
 ): Promise<void> {
   const { rows } = await sql<WasRow>`select post_id, day, views, engagements, rated_views, since from post_day_was
     where post_id = any(${[...posts.keys()]}::uuid[]) and until > since`.execute(db)
   for (const was of rows) {
+    await pause()
     const { readings, createdAt } = posts.get(was.post_id)!
     const known = readings.filter(
       (reading) => reading.recordedAt !== undefined && reading.recordedAt <= was.since.getTime(),

@@ -12,7 +12,7 @@ import { nextStep } from './collect/step-size.ts'
 import type { EditionScope } from './model.ts'
 import { readingsAgain, signatureOf, type ToldReading } from './read-again.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
-import { verifyDays, type Recomputed } from './verify-days.ts'
+import { verifyDays, type ClosingRow, type Recomputed } from './verify-days.ts'
 import { readingsSealed, verifySeals, verifyWorks } from './verify-sealed.ts'
 
 export interface Difference {
@@ -34,6 +34,13 @@ interface RawRow {
   body: string | null
 }
 
+interface DayRow extends ClosingRow {
+  post_id: string
+  views: number | null
+  engagements: number | null
+  rated_views: number | null
+}
+
 interface Sums {
   lasting: Map<string, number>
   sample: Map<string, number>
@@ -42,6 +49,18 @@ interface Sums {
 /** So long the rest of the house waits at most, in milliseconds. */
 const AT_A_STRETCH = 15
 const FIRST_STEP = 25
+
+/** Lets the rest of the house have its turn when enough time has gone by since it last had one. */
+export type Pause = () => Promise<void> | void
+
+function pausing(): Pause {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since <= AT_A_STRETCH) return
+    await setImmediate()
+    since = performance.now()
+  }
+}
 
 /** @returns how many posts and sealed contributions were looked at; `tell` hears each difference. */
 export async function verifyFigures(
@@ -108,14 +127,8 @@ async function verifyStep(
     select post_id, observed_at, source, views, likes, comments, shares, recorded_at from post_observation where post_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
-  const { rows: days } = await sql<{
-    post_id: string
-    day: string
-    views: number | null
-    engagements: number | null
-    rated_views: number | null
-  }>`
-    select post_id, day, views, engagements, rated_views from post_day where post_id = any(${[...ids]}::uuid[])`.execute(
+  const { rows: days } = await sql<DayRow>`
+    select post_id, day, views, engagements, rated_views, v_at, v, r_at, r_engagements, r_views from post_day where post_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
   const { rows: dims } = await sql<{ post_id: string; dim: string; key: string }>`select post_id, dim, key from post_dim
@@ -126,12 +139,9 @@ async function verifyStep(
   const daysOf = Map.groupBy(days, (row) => row.post_id)
   const dimsOf = Map.groupBy(dims, (row) => row.post_id)
   const recomputed = new Map<string, Recomputed>()
-  let since = performance.now()
+  const pause = pausing()
   for (const [id, own] of Map.groupBy(raws, (row) => row.post_id)) {
-    if (performance.now() - since > AT_A_STRETCH) {
-      await setImmediate()
-      since = performance.now()
-    }
+    await pause()
     const told = observationsOf(edition, own, sealed.get(id)?.readings ?? [])
     const recordedAt = new Map(
       (keptOf.get(id) ?? []).map((row) => [
@@ -169,7 +179,7 @@ async function verifyStep(
       }
     }
   }
-  await verifyDays(db, recomputed, found)
+  await verifyDays(db, recomputed, daysOf, pause, found)
 }
 
 /** What the raw items of a post say, and what is sealed in place of those that were erased. */
@@ -250,15 +260,20 @@ async function compareSums(
       where edition_id = ${edition} and shows_from is not null group by metric, dim, key, day having sum(value) <> 0`,
     ],
   ] as const
+  const pause = pausing()
   for (const [name, expected, query] of tables) {
     const { rows } = await (
       query as ReturnType<typeof sql<{ metric: string; dim: string; key: string; day: string; value: number }>>
     ).execute(db)
-    const stored = new Map(rows.map((row) => [`${row.metric}\t${row.dim}\t${row.key}\t${row.day}`, row.value]))
-    for (const cell of new Set([...stored.keys(), ...expected.keys()])) {
-      const [a, b] = [stored.get(cell) ?? 0, expected.get(cell) ?? 0]
-      if (a !== b) found(differenceAt(name, cell, a, b))
+    const left = new Map(expected)
+    for (const row of rows) {
+      await pause()
+      const cell = `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`
+      const recomputed = left.get(cell) ?? 0
+      left.delete(cell)
+      if (row.value !== recomputed) found(differenceAt(name, cell, row.value, recomputed))
     }
+    for (const [cell, recomputed] of left) if (recomputed) found(differenceAt(name, cell, 0, recomputed))
   }
 }
 
