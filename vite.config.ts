@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [
     screenScripts(),
     sveltekit({
-      adapter: adapter({ out: 'build', precompress: false, envPrefix: 'SEN_HTTP_' }),
+      adapter: adapter({ out: 'build', precompress: true, envPrefix: 'SEN_HTTP_' }),
       files: { src: 'src/web', assets: 'static' },
       serviceWorker: { register: false },
       csp: {

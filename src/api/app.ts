@@ -11,6 +11,7 @@ import { event } from './endpoints/event.ts'
 import { events } from './endpoints/events.ts'
 import { figure } from './endpoints/figure.ts'
 import { figures } from './endpoints/figures.ts'
+import { iiifCollections, iiifManifest } from './endpoints/iiif.ts'
 import { news } from './endpoints/news.ts'
 import { notices } from './endpoints/notices.ts'
 import { object, objects } from './endpoints/objects.ts'
@@ -40,6 +41,8 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   object,
   stories,
   story,
+  iiifManifest,
+  ...iiifCollections,
   notices,
   search,
 ]

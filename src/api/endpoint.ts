@@ -25,6 +25,8 @@ export type Audience = 'public' | 'staff'
 
 export interface Asked<Query = unknown> {
   db: Db
+  /** Where the house is on the web, without a slash at its end. */
+  origin: string
   edition: Edition
   audience: Audience
   actor: Actor
@@ -53,6 +55,8 @@ export interface Endpoint<Query extends QueryEntries, Shape extends v.GenericSch
   query: Query
   /** Answered also while the site is held. */
   whileHeld?: true
+  /** Of the answer, where it is more than JSON. */
+  mediaType?: string
   /** Can it also be had as CSV? */
   csv?: boolean
   /** Does this actor see more here than everybody? Without it the answer is the same for all. */

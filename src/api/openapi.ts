@@ -34,7 +34,7 @@ const PROBLEMS: Record<string, string> = {
 
 export function describe(endpoint: AnyEndpoint): DescribeRouteOptions {
   const content = {
-    'application/json': { schema: ref(answerName(endpoint)) },
+    [endpoint.mediaType ?? 'application/json']: { schema: ref(answerName(endpoint)) },
     ...(endpoint.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
   }
   const problem = (description: string) => ({

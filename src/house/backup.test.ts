@@ -65,6 +65,17 @@ beforeAll(async () => {
 })
 afterAll(() => first?.close())
 
+test('what can be made again is not in it', async () => {
+  const made = path.join(first.folder, 'made', 'print')
+  fs.mkdirSync(made, { recursive: true })
+  const bytes = Buffer.from('a document that was made ').toString('base64')
+  fs.writeFileSync(path.join(made, 'hall.pdf'), 'a document that was made ')
+  const other = path.join(first.folder, 'with-made.backup')
+  await backUp(first.house, other)
+  const lines = gunzipSync(fs.readFileSync(other)).toString()
+  expect([lines.includes(bytes), lines.includes('hall.pdf')]).toEqual([false, false])
+})
+
 test('a backup is readable for its owner alone, and leaves no half one behind', () => {
   expect(fs.statSync(file).mode & 0o777).toBe(0o600)
   expect(fs.readdirSync(first.folder).filter((name) => name.includes('.part'))).toEqual([])

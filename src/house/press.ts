@@ -1,4 +1,4 @@
-/** What makes share cards for a house, and where they are kept. */
+/** What makes share cards and print for a house, and where they are kept. */
 import path from 'node:path'
 import { createMadeFiles, type MadeFiles } from '#platform/made-files'
 import { createTypesetter, type Typesetter } from '#platform/typeset/typesetter'
@@ -7,9 +7,11 @@ import type { House } from './house.ts'
 export interface Press {
   typesetter: Typesetter
   cards: MadeFiles
+  documents: MadeFiles
 }
 
 const MOST_CARDS = 1000
+const MOST_DOCUMENTS = 400
 const presses = new WeakMap<object, Press>()
 
 export function pressOf({ config }: Pick<House, 'config'>): Press {
@@ -19,6 +21,7 @@ export function pressOf({ config }: Pick<House, 'config'>): Press {
     press = {
       typesetter: createTypesetter(),
       cards: createMadeFiles(path.join(folder, 'cards'), MOST_CARDS),
+      documents: createMadeFiles(path.join(folder, 'print'), MOST_DOCUMENTS),
     }
     presses.set(config, press)
   }

@@ -63,7 +63,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   const isEverybodys = language && !/\bno-store\b/.test(response.headers.get('cache-control') ?? '')
   // Also the page of a site that is held: a hold must not cost more than what it stops.
   const isKept = response.status === 200 || response.status === 503
-  return isEverybodys && event.request.method === 'GET' && isKept ? keepPage(response, event.url, version) : response
+  // A document lies on disk, as it is sent: packing its megabytes would hold everybody up.
+  const isPage = response.headers.get('content-type') !== 'application/pdf'
+  const keeps = isEverybodys && isPage && isKept && event.request.method === 'GET'
+  return keeps ? keepPage(response, event.url, version) : response
 }
 
 /** Finished public pages are answered by server.ts until something they show changes. Outside caches may keep them 30 s. */

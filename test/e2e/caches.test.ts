@@ -143,4 +143,20 @@ describe('caches, and who left', () => {
     }, PAGES_WITHIN_MS).catch(() => {})
     expect([...still]).toEqual([])
   }, 60_000)
+
+  test('styles come packed; drawings may be read by viewers elsewhere', async () => {
+    const page = await ask('/ja/halls/tradition')
+    const styles = [...page.body.matchAll(/href="([^"]+\.css)"/g)].map(
+      ([, href]) => new URL(href!, `${house.url}/ja/halls/`),
+    )
+    expect(styles.length).toBeGreaterThan(2)
+    for (const style of styles) {
+      const answer = await fetch(style, { headers: { 'accept-encoding': 'br' } })
+      const bytes = (await answer.clone().arrayBuffer()).byteLength
+      if (bytes > 2000) expect([style.pathname, answer.headers.get('content-encoding')]).toEqual([style.pathname, 'br'])
+    }
+    const drawing = /src="([^"]*\/art\/[^"]+)"/.exec(page.body)![1]!
+    const art = await fetch(new URL(drawing, house.url))
+    expect([art.status, art.headers.get('access-control-allow-origin')]).toEqual([200, '*'])
+  })
 })

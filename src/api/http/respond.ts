@@ -13,7 +13,7 @@ const VARY = 'accept, accept-encoding, authorization, cookie'
 const SETTLED_MS = 5000
 
 /** @param open the same for every visitor: caches may keep it, other sites may read it. */
-export function finish(answer: Answer<unknown>, open: boolean): Page {
+export function finish(answer: Answer<unknown>, open: boolean, mediaType = 'application/json'): Page {
   const isCsv = 'csv' in answer
   const body = Buffer.from(isCsv ? answer.csv : JSON.stringify(answer.body))
   const now = systemNow().getTime()
@@ -23,7 +23,7 @@ export function finish(answer: Answer<unknown>, open: boolean): Page {
   return {
     status: 'status' in answer ? (answer.status ?? 200) : 200,
     headers: {
-      'content-type': isCsv ? 'text/csv; charset=utf-8' : 'application/json',
+      'content-type': isCsv ? 'text/csv; charset=utf-8' : mediaType,
       ...(isCsv ? { 'content-disposition': `attachment; filename="${answer.fileName}"` } : {}),
       ...(settled ? { 'last-modified': lastModified.toUTCString() } : {}),
       etag: `"${hash}"`,

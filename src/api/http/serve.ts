@@ -25,7 +25,11 @@ export const serve =
     const found = caller ? undefined : kept.find(parsed.key)
     if (found) return respond(found, headers)
     const version = kept.version()
-    const page = finish(await answer(house, endpoint, parsed, caller, c.req.param('id') ?? ''), !caller)
+    const page = finish(
+      await answer(house, endpoint, parsed, caller, c.req.param('id') ?? ''),
+      !caller,
+      endpoint.mediaType,
+    )
     if (!caller) kept.keep(parsed.key, page, version)
     return respond(page, headers)
   }
@@ -40,7 +44,18 @@ async function answer(house: ApiHouse, endpoint: AnyEndpoint, parsed: Parsed, ca
   const venueNow = await house.clock.now(edition.id)
   const { query, lang, format } = parsed
   if (caller?.tokenId && audience === 'staff') await noteReading(db, edition.id, caller.tokenId, endpoint.path)
-  return endpoint.answer({ db, edition, audience, actor, lang, id, query, venueNow, format })
+  return endpoint.answer({
+    db,
+    origin: house.config.origin,
+    edition,
+    audience,
+    actor,
+    lang,
+    id,
+    query,
+    venueNow,
+    format,
+  })
 }
 
 const noted = new Set<string>()

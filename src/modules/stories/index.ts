@@ -35,8 +35,15 @@ export { tellDayTurned } from './tell-day-turned.ts'
 export { sheetsOf, type Part, type Sheet } from './projections/sheets.ts'
 export type { Forming } from './projections/forming.ts'
 export { plainPieces, type PlainPiece } from './projections/plain.ts'
-export { printChapters, type PrintChapter, type PrintLine, type PrintRun } from './projections/print.ts'
-export { iiifResource, type IiifResource } from './projections/iiif.ts'
+export { printChapters, type PrintChapter, type PrintLine, type PrintNote, type PrintRun } from './projections/print.ts'
+export { iiifResource, tellingsOf, type IiifDoorway } from './projections/iiif.ts'
+export {
+  IIIF_CONTEXT,
+  type IiifDoor,
+  type IiifImage,
+  type IiifResource,
+  type Worded,
+} from './projections/iiif-model.ts'
 export {
   compareBodies,
   isSame,

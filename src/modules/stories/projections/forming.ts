@@ -1,3 +1,4 @@
+import type { ProtocolLabel } from '../files/parts.ts'
 import type { Standing } from '../model.ts'
 import type { Link } from '../text/words.ts'
 
@@ -8,6 +9,10 @@ export interface Forming {
   claim: (id: string) => string
   /** How a picture came about, in words. */
   standing: (standing: Standing) => string
+  /** What a community asks, in a sentence. */
+  label: (label: ProtocolLabel) => string
+  /** What a link without words of its own leads to, by its name. */
+  named: (link: Link) => string
   /** Where something is on the site: a whole address. */
   address: (link: Link | { kind: 'theme' | 'easy'; id: string }) => string
 }

@@ -1,165 +1,228 @@
 /**
- * IIIF Presentation API 3.0 (https://iiif.io/api/presentation/3.0/): an object is a manifest of one canvas, its notes are
- * annotations on points of it; whatever has no picture of its own is a collection. Links stand as HTML, as the API allows.
+ * IIIF Presentation 3: an object is a manifest of one canvas, its notes are annotations on points of it; a hall, story, route
+ * or theme is a collection of the objects it leads to. One resource holds every language of the edition.
  */
 import { keyOf, type ItemRef } from '../items.ts'
-import type { Inline, TextBlock } from '../text/inline.ts'
-import { heldBy, type Holding } from './holding.ts'
+import { linksIn, plainWords } from '../text/words.ts'
 import type { Forming } from './forming.ts'
+import { heldBy, type Holding } from './holding.ts'
+import { blocksHtml, escaped, htmlOf, linkHtml } from './iiif-html.ts'
+import {
+  IIIF_CONTEXT,
+  type IiifAnnotation,
+  type IiifCanvas,
+  type IiifDoor,
+  type IiifImage,
+  type IiifLabelled,
+  type IiifResource,
+  type Worded,
+} from './iiif-model.ts'
 import type { Part, Sheet } from './sheets.ts'
 
-/** Our drawings' field. */
-const CANVAS = { width: 480, height: 600 }
-
-type Worded = Record<string, string[]>
-export interface IiifAnnotation {
-  id: string
-  type: 'Annotation'
-  motivation: 'commenting' | 'supplementing'
-  body: { type: 'TextualBody'; language: string; format: 'text/html'; value: string }
-  target:
-    string | { type: 'SpecificResource'; source: string; selector: { type: 'PointSelector'; x: number; y: number } }
-}
-export interface IiifResource {
-  '@context': 'http://iiif.io/api/presentation/3/context.json'
-  id: string
-  type: 'Manifest' | 'Collection'
-  label: Worded
-  summary: Worded
-  requiredStatement?: { label: Worded; value: Worded }
-  homepage: { id: string; type: 'Text'; format: 'text/html'; label: Worded }[]
-  seeAlso: { id: string; type: 'Text'; format: 'text/html' }[]
-  items: readonly Record<string, unknown>[]
-  annotations?: { id: string; type: 'AnnotationPage'; items: IiifAnnotation[] }[]
+/** One item in one language. */
+export interface IiifTelling {
+  sheet: Sheet
+  forming: Forming
 }
 
-/** One resource of each item, objects as manifests. `address` of a sheet is its page's; the resource's id is that plus `#iiif`. */
-export const iiifResources = (sheets: readonly Sheet[], forming: Forming): IiifResource[] =>
-  sheets.map((sheet) => iiifResource(sheet, forming))
+/** What a resource needs beside its words: addresses, files, facts of other rooms. */
+export interface IiifDoorway {
+  /** Of the resource itself. */
+  resource: (item: ItemRef) => string
+  image: (picture: NonNullable<Sheet['picture']>) => IiifImage
+  thumbnail: (picture: NonNullable<Sheet['picture']>) => IiifImage
+  /** Heads of metadata, by language. */
+  words: { links: Worded; sources: Worded; attribution: Worded }
+  metadata: (item: ItemRef) => IiifLabelled[]
+  /** Who drew it, by language. */
+  drawnBy: Worded
+  provider?: IiifResource['provider']
+  rendering: (item: ItemRef) => IiifDoor[]
+  seeAlso: (item: ItemRef) => IiifDoor[]
+  partOf: (item: ItemRef) => IiifDoor[]
+}
 
-export function iiifResource(
-  { item, title, lead, picture, parts, see, communities }: Sheet,
-  forming: Forming,
-): IiifResource {
-  const { language, address, standing } = forming
-  const page = address(item)
-  const id = `${page}#iiif`
-  const worded = (value: string): Worded => ({ [language]: [value] })
-  const canvas = `${id}/canvas`
-  const isObject = item.kind === 'object'
-  const doors = [...see, ...parts.flatMap((part) => part.doors)]
+/** @param tellings of one item, one for each language that has it. */
+export function iiifResource(tellings: readonly IiifTelling[], door: IiifDoorway): IiifResource {
+  const [{ sheet }] = tellings as [IiifTelling]
+  const { item, picture } = sheet
+  const id = door.resource(item)
+  const worded = (say: (telling: IiifTelling) => string): Worded =>
+    Object.fromEntries(
+      tellings.flatMap((one) => {
+        const words = say(one)
+        return words ? [[one.forming.language, [words]]] : []
+      }),
+    )
+  const links = worded(({ sheet: its, forming }) => {
+    const doors = new Map(its.see.map((link) => [`${link.kind}:${link.id}`, link]))
+    const html = [...doors.values()].map((one) => linkHtml(forming.address(one), escaped(forming.named(one))))
+    return html.length ? `<p>${html.join('<br/>')}</p>` : ''
+  })
+  const sources = [...new Set(sheet.sources.map((one) => one.name))]
+  const summary = worded((one) => blocksHtml(one.sheet.lead, one.forming))
+  const statement = worded(({ sheet: its, forming }) =>
+    [
+      ...new Set([...its.communities, ...its.labels.map(forming.label)]),
+      ...(picture
+        ? [forming.standing(picture.standing), its.picture!.because, door.drawnBy[forming.language]?.[0]]
+        : []),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  )
+  const metadata = [
+    ...door.metadata(item),
+    ...(Object.keys(links).length ? [{ label: door.words.links, value: links }] : []),
+    ...(sources.length ? [{ label: door.words.sources, value: { none: sources } }] : []),
+  ]
+  const canvas = picture && item.kind === 'object' ? canvasOf(id, tellings, door.image(picture), worded) : null
+  const isManifest = canvas !== null
+  const annotations = tellings.flatMap(({ sheet: its, forming }) =>
+    its.parts.map((part) => annotationOf(part, canvas, id, forming)),
+  )
+  const page = annotations.length
+    ? [{ id: `${id}/notes`, type: 'AnnotationPage' as const, items: annotations }]
+    : undefined
   return {
-    '@context': 'http://iiif.io/api/presentation/3/context.json',
+    '@context': IIIF_CONTEXT,
     id,
-    type: isObject ? 'Manifest' : 'Collection',
-    label: worded(htmlOf(title, forming).replace(/<[^>]*>/g, '')),
-    summary: worded(blocksHtml(lead, forming)),
-    ...(communities.length || picture
-      ? {
-          requiredStatement: {
-            label: worded(keyOf(item)),
-            value: worded(
-              escaped(
-                [...communities, ...(picture ? [standing(picture.standing), picture.because] : [])]
-                  .filter(Boolean)
-                  .join(' · '),
-              ),
-            ),
-          },
-        }
+    type: isManifest ? 'Manifest' : 'Collection',
+    label: worded(({ sheet: its, forming }) => plainWords(its.title, { claim: forming.claim, ruby: 'both' })),
+    ...(Object.keys(summary).length ? { summary } : {}),
+    ...(metadata.length ? { metadata } : {}),
+    ...(Object.keys(statement).length
+      ? { requiredStatement: { label: door.words.attribution, value: statement } }
       : {}),
-    homepage: [{ id: page, type: 'Text', format: 'text/html', label: worded(page) }],
-    seeAlso: doors.map((link) => ({ id: address(link), type: 'Text', format: 'text/html' })),
-    items: isObject
-      ? [{ id: canvas, type: 'Canvas', ...CANVAS, label: worded(escaped(picture?.alt ?? '')), items: [] }]
-      : [],
-    annotations: parts.length
-      ? [
-          {
-            id: `${id}/notes`,
-            type: 'AnnotationPage',
-            items: parts.map((part) => annotationOf(part, isObject ? canvas : id, id, forming)),
-          },
-        ]
-      : undefined,
+    ...(door.provider ? { provider: door.provider } : {}),
+    ...(picture ? { thumbnail: [door.thumbnail(picture)] } : {}),
+    homepage: tellings.map(({ sheet: its, forming }) => ({
+      id: forming.address(item),
+      type: 'Text',
+      label: { [forming.language]: [plainWords(its.title, { claim: forming.claim, ruby: 'both' })] },
+      format: 'text/html',
+      language: [forming.language],
+    })),
+    ...some('rendering', door.rendering(item)),
+    ...some('seeAlso', door.seeAlso(item)),
+    ...some('partOf', door.partOf(item)),
+    items: canvas ? [{ ...canvas, ...(page ? { annotations: page } : {}) }] : membersOf(tellings, door),
+    ...(page && !canvas ? { annotations: page } : {}),
   }
 }
 
-function annotationOf(part: Part, target: string, id: string, forming: Forming): IiifAnnotation {
-  const heading = part.heading.length ? `<p><b>${htmlOf(part.heading, forming)}</b></p>` : ''
-  const standing = part.standing ? `<p>${escaped(forming.standing(part.standing))}</p>` : ''
-  const [x, y] = part.at ?? [0, 0]
+const some = (name: string, doors: IiifDoor[]) => (doors.length ? { [name]: doors } : {})
+
+function canvasOf(
+  id: string,
+  tellings: readonly IiifTelling[],
+  image: IiifImage,
+  worded: (say: (telling: IiifTelling) => string) => Worded,
+): IiifCanvas {
+  const canvas = `${id}/canvas`
+  const { width, height } = image
   return {
-    id: `${id}/part/${part.id}`,
+    id: canvas,
+    type: 'Canvas',
+    label: worded((one) => one.sheet.picture?.alt ?? ''),
+    ...{ width, height },
+    items: [
+      {
+        id: `${canvas}/page`,
+        type: 'AnnotationPage',
+        items: [{ id: `${canvas}/picture`, type: 'Annotation', motivation: 'painting', body: image, target: canvas }],
+      },
+    ],
+  }
+}
+
+/** The objects an item leads to, as manifests, each once. */
+function membersOf(tellings: readonly IiifTelling[], door: IiifDoorway): IiifDoor[] {
+  const { sheet } = tellings[0]!
+  const links = [
+    ...sheet.parts.flatMap((part) => part.doors),
+    ...sheet.see,
+    ...linksIn(sheet.lead),
+    ...sheet.parts.flatMap((part) => linksIn(part.words)),
+  ]
+  const ids = [...new Set(links.flatMap((link) => (link.kind === 'object' ? [link.id] : [])))]
+  return ids.map((id) => ({
+    id: door.resource({ kind: 'object', id }),
+    type: 'Manifest',
+    label: Object.fromEntries(tellings.map(({ forming: its }) => [its.language, [its.named({ kind: 'object', id })]])),
+  }))
+}
+
+function annotationOf(part: Part, canvas: IiifCanvas | null, id: string, forming: Forming): IiifAnnotation {
+  const heading = part.heading.length ? `<p><b>${htmlOf(part.heading, forming)}</b></p>` : ''
+  const doors = part.doors
+    .map((one) => `<p>${linkHtml(forming.address(one), escaped(forming.named(one)))}</p>`)
+    .join('')
+  const standing = part.standing ? `<p>${escaped(forming.standing(part.standing))}</p>` : ''
+  return {
+    id: `${id}/part/${part.id}/${forming.language}`,
     type: 'Annotation',
     motivation: part.at ? 'commenting' : 'supplementing',
     body: {
       type: 'TextualBody',
       language: forming.language,
       format: 'text/html',
-      value: `${heading}${blocksHtml(part.words, forming)}${standing}`,
+      value: `${heading}${blocksHtml(part.words, forming)}${doors}${standing}`,
     },
-    target: part.at
-      ? {
-          type: 'SpecificResource',
-          source: target,
-          selector: { type: 'PointSelector', x: Math.round(x * CANVAS.width), y: Math.round(y * CANVAS.height) },
-        }
-      : target,
+    target:
+      part.at && canvas
+        ? {
+            type: 'SpecificResource',
+            source: canvas.id,
+            selector: {
+              type: 'PointSelector',
+              x: Math.round(part.at[0] * canvas.width),
+              y: Math.round(part.at[1] * canvas.height),
+            },
+          }
+        : (canvas?.id ?? id),
   }
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (char) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[char]};`)
+const HREF = /<a href="([^"]*)">/g
+const NOTE = /\/part\/([^/]+)\/[^/]+$/
 
-const blocksHtml = (blocks: readonly TextBlock[], forming: Forming): string =>
-  blocks
-    .map((block) => {
-      if (block.is === 'paragraph') return `<p>${htmlOf(block.inside, forming)}</p>`
-      const tag = block.ordered ? 'ol' : 'ul'
-      return `<${tag}>${block.items.map((item) => `<li>${htmlOf(item, forming)}</li>`).join('')}</${tag}>`
-    })
-    .join('')
-
-const htmlOf = (inside: readonly Inline[], forming: Forming): string =>
-  inside
-    .map((one) => {
-      switch (one.is) {
-        case 'text':
-          return escaped(one.text)
-        case 'claim':
-          return escaped(forming.claim(one.id))
-        case 'ruby':
-          return escaped(`${one.base}（${one.reading}）`)
-        case 'link':
-          return `<a href="${escaped(forming.address(one))}">${htmlOf(one.inside, forming)}</a>`
-        default:
-          return `<${one.is === 'em' ? 'i' : 'b'}>${htmlOf(one.inside, forming)}</${one.is === 'em' ? 'i' : 'b'}>`
-      }
-    })
-    .join('')
-
-/** @param refOf from an address back to what is there. */
+/** What resources hold in one language. @param refOf from an address of a page back to what is there. */
 export const heldByResources = (
   resources: readonly IiifResource[],
+  language: string,
   refOf: (address: string) => ItemRef | null,
 ): Holding =>
   heldBy(
-    resources.flatMap(({ homepage, summary, seeAlso, annotations }) => {
-      const item = refOf(homepage[0]!.id)
+    resources.flatMap(({ homepage, summary, metadata, items, annotations }) => {
+      const page = homepage?.find((one) => one.language?.includes(language))
+      const item = page && refOf(page.id)
       if (!item) return []
-      const notes = annotations?.flatMap((page) => page.items) ?? []
-      const html = [...Object.values(summary).flat(), ...notes.map((note) => note.body.value)].join('')
-      const addresses = [
-        ...seeAlso.map((one) => one.id),
-        ...[...html.matchAll(/<a href="([^"]*)">/g)].map((hit) => hit[1]!),
-      ]
+      const notes = [...(annotations ?? []), ...items.flatMap((one) => ('annotations' in one ? one.annotations! : []))]
+        .flatMap((one) => one.items)
+        .filter((one) => one.body.language === language)
+      const html = [
+        ...(summary?.[language] ?? []),
+        ...(metadata ?? []).flatMap((one) => one.value[language] ?? []),
+        ...notes.map((one) => one.body.value),
+      ].join('')
       return [
         {
           item,
-          parts: notes.map((note) => note.id.slice(note.id.lastIndexOf('/part/') + 6)),
-          links: addresses.flatMap((address) => (refOf(address) as never) ?? []),
+          parts: notes.map((one) => NOTE.exec(one.id)![1]!),
+          links: [...html.matchAll(HREF)].flatMap((hit) => (refOf(hit[1]!) as never) ?? []),
         },
       ]
     }),
   )
+
+/** Sheets of all languages, those of one item together: `object:drum` → its tellings. */
+export function tellingsOf(
+  languages: readonly { sheets: readonly Sheet[]; forming: Forming }[],
+): Map<string, IiifTelling[]> {
+  const found = new Map<string, IiifTelling[]>()
+  for (const { sheets, forming } of languages)
+    for (const sheet of sheets)
+      found.set(keyOf(sheet.item), [...(found.get(keyOf(sheet.item)) ?? []), { sheet, forming }])
+  return found
+}

@@ -1,56 +1,103 @@
-/** Print: chapters of runs and numbered notes, as data that a typesetter takes. Addresses are printed, so links stay links. */
+/** Print: chapters of runs and numbered notes, as data that a typesetter takes as they are. Addresses are printed, so links stay links. */
+import type { Standing } from '../model.ts'
 import type { Inline, TextBlock } from '../text/inline.ts'
 import { plainWords } from '../text/words.ts'
 import { keyOf, type ItemRef } from '../items.ts'
 import { heldBy, type Holding } from './holding.ts'
 import type { Forming } from './forming.ts'
-import type { Sheet } from './sheets.ts'
+import type { Part, Sheet } from './sheets.ts'
 
 export type PrintRun =
   | { run: 'text'; text: string; weight?: 'strong' | 'em' }
   | { run: 'ruby'; text: string; over: string }
+  /** The told answer; who says so stands at the end under the number that the document gives it. */
+  | { run: 'claim'; text: string; id: string }
   | { run: 'link'; text: string; to: string; address: string }
 export type PrintLine = { mark: string; runs: PrintRun[] }
+
+/** A shape is drawn for `kind`, the words stand beside it. */
+export interface PrintStanding {
+  kind: Standing
+  words: string
+}
+
+export interface PrintPicture {
+  drawing: string | null
+  file: string | null
+  alt: string
+  standing: PrintStanding
+  because: string
+}
+
+export interface PrintNote {
+  label: string
+  number: number
+  is: Part['is']
+  at: readonly [number, number] | null
+  /** Where it differs from the whole picture's. */
+  standing: PrintStanding | null
+  title: PrintRun[]
+  lines: PrintLine[]
+  /** An object's chapter whose picture stands here, and which of its notes; null: all. */
+  shows: { label: string; only: readonly string[] | null } | null
+}
+
 export interface PrintChapter {
   label: string
+  /** Of its page. */
+  address: string
   title: PrintRun[]
-  /** Words under the picture: its alternative text, how it came about, whose it is. */
-  caption: string
-  drawing: string | null
+  unverified: boolean
+  picture: PrintPicture | null
+  /** Communities to be named, and what they ask. */
+  communities: readonly string[]
+  labels: readonly string[]
   lines: PrintLine[]
   /** Numbered; the number stands on the picture where `at` says. */
-  notes: {
-    label: string
-    number: number
-    at: readonly [number, number] | null
-    title: PrintRun[]
-    lines: PrintLine[]
-  }[]
+  notes: PrintNote[]
   /** Doors at the chapter's end. */
   see: PrintRun[]
+  sources: readonly { name: string; url?: string }[]
 }
 
 export function printChapters(sheets: readonly Sheet[], forming: Forming): PrintChapter[] {
-  return sheets.map(({ item, title, lead, picture, parts, see, communities }) => ({
+  const standing = (kind: Standing): PrintStanding => ({ kind, words: forming.standing(kind) })
+  return sheets.map(({ item, title, lead, picture, parts, see, communities, labels, sources, unverified }) => ({
     label: keyOf(item),
+    address: forming.address(item),
     title: runsOf(title, forming),
-    caption: [...(picture ? [picture.alt, forming.standing(picture.standing), picture.because] : []), ...communities]
-      .filter(Boolean)
-      .join(' · '),
-    drawing: picture?.drawing ?? null,
+    unverified,
+    picture: picture && {
+      drawing: picture.drawing ?? null,
+      file: picture.file ?? null,
+      alt: picture.alt,
+      standing: standing(picture.standing),
+      because: picture.because,
+    },
+    communities,
+    labels: labels.map(forming.label),
     lines: linesOf(lead, forming),
     notes: parts.map((part, at) => ({
       label: part.id,
       number: at + 1,
+      is: part.is,
       at: part.at ?? null,
+      standing: part.standing && part.standing !== picture?.standing ? standing(part.standing) : null,
       title: runsOf(part.heading, forming),
       lines: [
         ...linesOf(part.words, forming),
-        ...part.doors.map((door) => ({ mark: '→', runs: [linkRun(door, '', forming)] })),
+        ...part.doors.map((door) => ({ mark: '→', runs: [linkRun(door, forming.named(door), forming)] })),
       ],
+      shows: shownIn(part),
     })),
-    see: see.map((link) => linkRun(link, '', forming)),
+    see: see.map((link) => linkRun(link, forming.named(link), forming)),
+    sources,
   }))
+}
+
+function shownIn({ is, doors, only }: Part): PrintNote['shows'] {
+  const object = is === 'object' ? doors[0] : undefined
+  return object ? { label: `object:${object.id}`, only: only ?? null } : null
 }
 
 const linkRun = (
@@ -77,7 +124,7 @@ function runsOf(inside: readonly Inline[], forming: Forming): PrintRun[] {
       case 'text':
         return [{ run: 'text', text: one.text }]
       case 'claim':
-        return [{ run: 'text', text: forming.claim(one.id) }]
+        return [{ run: 'claim', text: forming.claim(one.id), id: one.id }]
       case 'ruby':
         return [{ run: 'ruby', text: one.base, over: one.reading }]
       case 'link':

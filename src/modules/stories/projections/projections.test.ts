@@ -7,7 +7,7 @@ import { graphOf } from '../graph.ts'
 import type { Item } from '../items.ts'
 import type { Exhibition } from '../exhibition/model.ts'
 import { heldByExhibition, itemOfHeld } from './holding.ts'
-import { iiifResources } from './iiif.ts'
+import { iiifResource, tellingsOf } from './iiif.ts'
 import { plainPieces } from './plain.ts'
 import { printChapters } from './print.ts'
 import { PROJECTIONS, type Projection } from './projections.ts'
@@ -38,6 +38,8 @@ const forming = {
   language: 'en',
   claim: (id: string) => `<${id}>`,
   standing: (standing: string) => `drawn: ${standing}`,
+  label: ({ kind }: { kind: string }) => `asked: ${kind}`,
+  named: ({ kind, id }: { kind: string; id: string }) => `the ${kind} ${id}`,
   address: ({ kind, id }: { kind: string; id: string }) => `https://house.example/en/${kind}/${id}`,
 }
 
@@ -163,13 +165,21 @@ describe('forms', () => {
     const [drum, , sound] = printChapters(sheets, forming)
     expect(drum).toMatchObject({
       label: 'object:drum',
-      caption: 'A drawing of drum · drawn: imagined · People of the river',
-      drawing: 'drum',
-      notes: [{ label: 'rim', number: 1, at: [0.25, 0.5] }],
+      picture: { drawing: 'drum', alt: 'A drawing of drum', standing: { kind: 'imagined', words: 'drawn: imagined' } },
+      communities: ['People of the river'],
+      labels: ['asked: attribution'],
+      notes: [
+        {
+          label: 'rim',
+          number: 1,
+          at: [0.25, 0.5],
+          standing: { kind: 'reconstructed', words: 'drawn: reconstructed' },
+        },
+      ],
     })
     expect(drum!.lines[1]!.runs).toEqual([
       { run: 'text', text: 'It is ' },
-      { run: 'text', text: '<age>' },
+      { run: 'claim', text: '<age>', id: 'age' },
       { run: 'text', text: ' old; see ' },
       { run: 'link', text: 'the jar', to: 'object:jar', address: 'https://house.example/en/object/jar' },
       { run: 'text', text: '.' },
@@ -177,29 +187,62 @@ describe('forms', () => {
     expect(sound!.notes[0]!.lines.map((line) => line.mark)).toEqual(['•', '•'])
   })
 
-  test('IIIF: escaped, pinned to points of the canvas', () => {
-    const [drum, , sound] = iiifResources(sheets, forming)
+  test('IIIF: escaped, pinned to points of the canvas, its languages together', () => {
+    const en = (text: string) => ({ en: [text] })
+    const image = {
+      id: 'https://house.example/drum.webp',
+      type: 'Image',
+      format: 'image/webp',
+      width: 960,
+      height: 1200,
+    } as const
+    const [drum, , sound] = [...tellingsOf([{ sheets, forming }]).values()].map((tellings) =>
+      iiifResource(tellings, {
+        resource: ({ kind, id }) => `https://house.example/iiif/${kind}/${id}`,
+        image: () => image,
+        thumbnail: () => image,
+        words: { links: en('Go on'), sources: en('Sources'), attribution: en('Attribution') },
+        metadata: () => [],
+        drawnBy: en('Drawing: us'),
+        rendering: () => [],
+        seeAlso: () => [],
+        partOf: () => [],
+      }),
+    )
+    const canvas = 'https://house.example/iiif/object/drum/canvas'
     expect(drum).toMatchObject({
       type: 'Manifest',
-      label: { en: ['Thing drum'] },
-      summary: {
-        en: [
-          '<p>A reason to care.</p><p>It is &lt;age&gt; old; see <a href="https://house.example/en/object/jar"><i>the</i> jar</a>.</p>',
-        ],
+      label: en('Thing drum'),
+      summary: en(
+        '<p>A reason to care.</p><p>It is &lt;age&gt; old; see <a href="https://house.example/en/object/jar"><i>the</i> jar</a>.</p>',
+      ),
+      requiredStatement: {
+        label: en('Attribution'),
+        value: en('People of the river · asked: attribution · drawn: imagined · Drawing: us'),
       },
-      requiredStatement: { value: { en: ['People of the river · drawn: imagined'] } },
-      annotations: [
+      items: [
         {
-          items: [
+          id: canvas,
+          width: 960,
+          height: 1200,
+          items: [{ items: [{ motivation: 'painting', body: image, target: canvas }] }],
+          annotations: [
             {
-              motivation: 'commenting',
-              body: { value: '<p><b>The rim</b></p><p>a &lt; b</p><p>drawn: reconstructed</p>' },
-              target: { selector: { type: 'PointSelector', x: 120, y: 300 } },
+              items: [
+                {
+                  motivation: 'commenting',
+                  body: { language: 'en', value: '<p><b>The rim</b></p><p>a &lt; b</p><p>drawn: reconstructed</p>' },
+                  target: { source: canvas, selector: { type: 'PointSelector', x: 240, y: 600 } },
+                },
+              ],
             },
           ],
         },
       ],
     })
-    expect(sound).toMatchObject({ type: 'Collection', items: [] })
+    expect(sound).toMatchObject({
+      type: 'Collection',
+      items: [{ id: 'https://house.example/iiif/object/drum', type: 'Manifest', label: en('the object drum') }],
+    })
   })
 })

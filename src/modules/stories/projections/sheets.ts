@@ -3,9 +3,9 @@ import type { LocalText } from '#platform/words'
 import { wording } from '#platform/words'
 import type { Exhibition, ShownBodies, ShownStory } from '../exhibition/model.ts'
 import { linksOf, namedBy } from '../graph.ts'
-import type { Item, ItemRef } from '../items.ts'
+import { keyOf, type Item, type ItemRef } from '../items.ts'
 import type { Standing, StoryItemKind } from '../model.ts'
-import type { StoryPicture } from '../files/parts.ts'
+import type { ProtocolLabel, StoryPicture } from '../files/parts.ts'
 import { readInline, readText, type Inline, type TextBlock } from '../text/inline.ts'
 import { linksIn, livingText, livingWords, type Link } from '../text/words.ts'
 
@@ -18,6 +18,8 @@ export interface Part {
   words: readonly TextBlock[]
   /** What it leads to, beside what its words lead to. */
   doors: readonly Link[]
+  /** Of an object within a story: the notes that are told there; without it, all. */
+  only?: readonly string[]
   /** Where on the picture, and how this part of it came about. */
   at?: readonly [number, number]
   standing?: Standing
@@ -34,6 +36,10 @@ export interface Sheet {
   see: readonly Link[]
   /** Communities to be named. */
   communities: readonly string[]
+  /** What communities ask, and where it was read: of an object or a story. */
+  labels: readonly ProtocolLabel[]
+  sources: readonly { name: string; url?: string }[]
+  unverified: boolean
 }
 
 /** Markdown as trees in which every link leads somewhere now. */
@@ -43,7 +49,9 @@ interface Reader {
   text: (markdown: string) => TextBlock[]
 }
 
-export function sheetsOf(all: Exhibition, language: string): Sheet[] {
+/** @param only of these items, each as among all; left out: of all. */
+export function sheetsOf(all: Exhibition, language: string, only?: ReadonlySet<string>): Sheet[] {
+  const wanted = (kind: StoryItemKind) => (body: { id: string }) => !only || only.has(keyOf({ kind, id: body.id }))
   const say = (text: LocalText | undefined) => wording(text, language).text
   const line = (markdown: string) => livingWords(readInline(markdown), all.leads)
   const text = (markdown: string) => livingText(readText(markdown), all.leads)
@@ -73,12 +81,17 @@ export function sheetsOf(all: Exhibition, language: string): Sheet[] {
       parts: its.parts,
       see: linksFrom(all, kind, body).filter((link) => !inside.has(`${link.kind}:${link.id}`)),
       communities: (its.communities ?? []).map(say),
+      labels: 'labels' in body ? (body.labels ?? []) : [],
+      sources: 'sources' in body ? (body.sources ?? []) : [],
+      unverified: 'verification' in body && body.verification === 'unverified',
     }
   }
   const lead = (words: LocalText | undefined) => text(say(words))
   return [
-    ...all.themes.map((body) => sheet('theme', body, { title: say(body.title), lead: lead(body.summary), parts: [] })),
-    ...all.halls.map((body) =>
+    ...all.themes
+      .filter(wanted('theme'))
+      .map((body) => sheet('theme', body, { title: say(body.title), lead: lead(body.summary), parts: [] })),
+    ...all.halls.filter(wanted('hall')).map((body) =>
       sheet('hall', body, {
         title: say(body.title),
         lead: [...lead(body.lead), ...lead(body.teaser)],
@@ -86,7 +99,7 @@ export function sheetsOf(all: Exhibition, language: string): Sheet[] {
         parts: [],
       }),
     ),
-    ...all.objects.map((body) =>
+    ...all.objects.filter(wanted('object')).map((body) =>
       sheet('object', body, {
         title: say(body.title),
         lead: [...lead(body.summary), ...lead(body.text)],
@@ -98,7 +111,7 @@ export function sheetsOf(all: Exhibition, language: string): Sheet[] {
         })),
       }),
     ),
-    ...all.stories.map((body) =>
+    ...all.stories.filter(wanted('story')).map((body) =>
       sheet('story', body, {
         title: say(body.title),
         lead: lead(body.lead),
@@ -108,7 +121,7 @@ export function sheetsOf(all: Exhibition, language: string): Sheet[] {
       }),
     ),
     ...all.easy
-      .filter((body) => body.language === language)
+      .filter((body) => body.language === language && wanted('easy')(body))
       .map((body) =>
         sheet('easy', body, {
           title: body.title,
@@ -118,7 +131,7 @@ export function sheetsOf(all: Exhibition, language: string): Sheet[] {
           })),
         }),
       ),
-    ...all.routes.map((body) =>
+    ...all.routes.filter(wanted('route')).map((body) =>
       sheet('route', body, {
         title: say(body.title),
         lead: lead(body.summary),
@@ -145,7 +158,10 @@ function partOf(block: ShownStory['blocks'][number], { say, line, text }: Reader
     case 'text':
       return part('text', say(block.heading), say(block.text))
     case 'object':
-      return part('object', '', say(block.text), [{ kind: 'object', id: block.object }])
+      return {
+        ...part('object', '', say(block.text), [{ kind: 'object', id: block.object }]),
+        ...(block.notes ? { only: block.notes } : {}),
+      }
     case 'claim':
       return part('claim', '', `{claim:${block.claim}}`)
     case 'quote':
@@ -154,7 +170,7 @@ function partOf(block: ShownStory['blocks'][number], { say, line, text }: Reader
       return part(
         'steps',
         say(block.heading),
-        block.steps.map((step) => `${say(step.title)}\n\n${say(step.text)}`).join('\n\n'),
+        block.steps.map((step) => `**${say(step.title)}**\n\n${say(step.text)}`).join('\n\n'),
       )
     case 'choice': {
       const ways = block.ways.map((way) => `- ${say(way.label)}`).join('\n')

@@ -18,6 +18,7 @@ import { atomFeed } from '../found/feed.ts'
 import { siteMap } from '../found/sitemap.ts'
 import { cardAddress } from './card-address.ts'
 import { cardWords, shareCard } from './card.ts'
+import { printed } from './document.ts'
 
 const ORIGIN = 'https://house.example'
 
@@ -63,6 +64,21 @@ onBothDatabases('what leads to the House', (open) => {
     })
     expect((await cardWords(visit(), 'object', 'dong-ho-hen')).drawing).toBe('dong-ho-hen')
   })
+
+  test('a PDF is given while its page is; then the page says that it is put away', async () => {
+    const asked = { ...visit(), origin: ORIGIN }
+    const after = { ...asked, now: momentOf('2025-10-20', '10:00', edition.zone) }
+    const answer = await printed(asked, press, 'object', 'cham-pottery', new Headers())
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    const etag = answer.headers.get('etag')!
+    const again = await printed(asked, press, 'object', 'cham-pottery', new Headers({ 'if-none-match': etag }))
+    expect(again.status).toBe(304)
+    await expect(
+      printed(after, press, 'object', 'cham-pottery', new Headers({ 'if-none-match': etag })),
+    ).rejects.toMatchObject({ status: 307, location: '/en/objects/cham-pottery' })
+    await expect(printed(asked, press, 'easy', 'dong-ho', new Headers())).rejects.toMatchObject({ status: 404 })
+    await expect(printed(asked, press, 'hall', 'nothing', new Headers())).rejects.toMatchObject({ status: 404 })
+  }, 60_000)
 
   test('what is not there has none', async () => {
     await expect(cardWords(visit(), 'object', 'nothing')).rejects.toMatchObject({ status: 404 })

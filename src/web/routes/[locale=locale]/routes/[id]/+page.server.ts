@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const visit = await visitOf(event)
   const page = await routePage(visit, event.params.id)
-  return { ...page, standIn: standInNote(visit.reader) }
+  return { ...page, id: event.params.id, standIn: standInNote(visit.reader) }
 }

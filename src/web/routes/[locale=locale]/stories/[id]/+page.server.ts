@@ -7,5 +7,5 @@ export const load: PageServerLoad = async (event) => {
   const visit = await visitOf(event)
   const page = await storyPage(visit, event.params.id)
   if (page.hidden) event.setHeaders({ 'x-robots-tag': 'noindex' })
-  return { page, head: page.head ?? undefined, standIn: standInNote(visit.reader) }
+  return { id: event.params.id, page, head: page.head ?? undefined, standIn: standInNote(visit.reader) }
 }

@@ -10,5 +10,5 @@ export const load: PageServerLoad = async (event) => {
   if (locale !== 'ja') redirect(307, `/${locale}/stories/${id}`)
   const visit = await visitOf(event)
   const page = await easyPage(visit, id)
-  return { ...page, standIn: standInNote(visit.reader) }
+  return { ...page, id, standIn: standInNote(visit.reader) }
 }

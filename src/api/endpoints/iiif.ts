@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { Refusal } from '#platform/refusal'
+import { COLLECTION_KINDS, collectionOf, manifestOf } from '../../house/outputs/outputs.ts'
+import { endpoint } from '../endpoint.ts'
+
+const IIIF = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
+
+/** What every resource has; the rest is as IIIF Presentation 3 says. */
+const shape = v.object({
+  '@context': v.literal('http://iiif.io/api/presentation/3/context.json'),
+  id: v.string(),
+  type: v.picklist(['Manifest', 'Collection']),
+  label: v.record(v.string(), v.array(v.string())),
+  items: v.array(v.object({ id: v.string(), type: v.string() })),
+})
+
+const notShown = (id: string) => new Refusal('stories.not_shown', { kind: 'missing', id })
+const common = { query: {}, mediaType: IIIF, staff: () => false, shape }
+
+export const iiifManifest = endpoint({
+  ...common,
+  path: '/iiif/:id/manifest',
+  name: 'iiifManifest',
+  about: 'One object as a manifest of IIIF Presentation 3.',
+  answer: async ({ db, edition, id, venueNow, origin }) => {
+    const found = await manifestOf({ db, edition, now: venueNow, origin }, id)
+    if (!found) throw notShown(id)
+    return { body: found }
+  },
+})
+
+const house = endpoint({
+  ...common,
+  path: '/iiif/collection',
+  name: 'iiifCollection',
+  about: 'The House as a collection of IIIF Presentation 3.',
+  answer: async ({ db, edition, venueNow, origin }) => ({
+    body: (await collectionOf({ db, edition, now: venueNow, origin }, 'house'))!,
+  }),
+})
+
+export const iiifCollections = [
+  house,
+  ...COLLECTION_KINDS.map((kind) =>
+    endpoint({
+      ...common,
+      path: `/iiif/${kind}/:id/collection`,
+      name: `iiif${kind[0]!.toUpperCase()}${kind.slice(1)}Collection`,
+      about: `A collection of IIIF Presentation 3, one of ${kind}.`,
+      answer: async ({ db, edition, id, venueNow, origin }) => {
+        const found = await collectionOf({ db, edition, now: venueNow, origin }, kind, id)
+        if (!found) throw notShown(id)
+        return { body: found }
+      },
+    }),
+  ),
+]
