@@ -20,7 +20,7 @@ export const init: ServerInit = async () => {
 }
 
 /** The API asks for itself who is there; whether the house is up must not depend on the database; a link asks nobody. */
-const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect|show|og|sitemap\.xml|robots\.txt)(\/|$)/
+const ASKS_ITSELF = /^\/(api|health|ready|metrics|l|hand|said|connect|show|og|media|sitemap\.xml|robots\.txt)(\/|$)/
 const PUBLIC = /^\/(vi|en|ja)(\/|$)/
 const requests = counter(
   'sen_http_requests_total',

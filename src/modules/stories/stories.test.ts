@@ -133,6 +133,21 @@ onBothDatabases('what the House tells', (open) => {
       expect(kept!.faults).toHaveLength(8)
     })
 
+    test('captions that are no WebVTT, with language and line', async () => {
+      const timed = 'WEBVTT\n\n00:01.000 --> 00:02.000\nA'
+      const film = { id: 'film', kind: 'media' as const, file: 'a.mp4', alt: say('A film'), transcript: say('A') }
+      const captions = { vi: timed, en: timed.replace('.000 -->', ',000 -->'), ja: 'WEBVTT' }
+      await write(story('captioned', { blocks: [{ ...film, captions }], state: 'review' }), 'story')
+      const refused = await publish(['story:captioned']).catch((error: unknown) => error)
+      const its = { where: 'blocks.film.captions', kind: 'captions' }
+      expect(refused).toMatchObject({
+        faults: [
+          { ...its, advice: 'captions_time', language: 'en', params: { line: '3' } },
+          { ...its, advice: 'captions_missing', language: 'ja' },
+        ],
+      })
+    })
+
     test('whoever wrote it, when they are a curator; a second one may', async () => {
       await write(object('jar', { summary: say('New.'), state: 'review' }))
       for (const actor of [THU, account('p', 'programme'), account('v', 'viewer')])

@@ -2,6 +2,7 @@
 import { mayUse, NO_RIGHTS } from '#modules/rights'
 import { namedBy, type ItemOf } from '../graph.ts'
 import { labelsOf, type Item } from '../items.ts'
+import { readWebVtt } from '../media/webvtt.ts'
 import { shownNow } from '../shown-now.ts'
 import type { CheckFacts } from './facts.ts'
 import { faultIn, type Advice, type FaultKind, type StoryFault } from './fault.ts'
@@ -57,6 +58,13 @@ function checkStory(item: ItemOf<'story'>, { graph, languages }: CheckFacts): St
     }
     if (block.kind === 'media') {
       if (!Object.keys(block.captions ?? {}).length) add('captions', 'captions_missing', { where })
+      for (const [language, text] of Object.entries(block.captions ?? {})) {
+        const { cues, faults: broken } = readWebVtt(text)
+        const its = { where: `${where}.captions`, language }
+        for (const { line, what } of broken)
+          add('captions', `captions_${what}`, { ...its, params: { line: `${line}` } })
+        if (!cues.length && !broken.length) add('captions', 'captions_missing', its)
+      }
       for (const language of languages)
         if (!block.transcript?.[language]) add('captions', 'transcript_missing', { where, language })
       if (labelsOf(item.body).some((label) => label.kind === 'do-not-animate')) add('label', 'moves', { where })

@@ -5,7 +5,7 @@ import type { ItemRef } from '../items.ts'
  * alt          a picture without its words in a language
  * stale-claim  another answer is told than the words were written around
  * permission   nobody's yes stands for showing it
- * captions     a film or a sound without captions or transcript
+ * captions     a film or a sound without captions or transcript, or with captions that are no WebVTT
  * translation  words that are missing in a language; the page falls back and says so
  * reference    words that lead nowhere, or look like a reference and are none
  * label        what a community asks is not kept
@@ -49,6 +49,15 @@ export const ADVICE = [
   'no_permission',
   'permission_over',
   'captions_missing',
+  'captions_head',
+  'captions_gap',
+  'captions_time',
+  'captions_backwards',
+  'captions_order',
+  'captions_setting',
+  'captions_arrow',
+  'captions_mark',
+  'captions_lost',
   'transcript_missing',
   'words_missing',
   'leads_nowhere',

@@ -95,7 +95,12 @@ const blocks = (make: FieldMaker): Group => {
     }),
     media: (path, block) => ({
       about: String(block.file),
-      fields: [make.line(`${path}.file`), make.words(`${path}.alt`, 2), make.words(`${path}.transcript`, 6, false)],
+      fields: [
+        make.line(`${path}.file`),
+        make.words(`${path}.alt`, 2),
+        make.words(`${path}.captions`, 8, false),
+        make.words(`${path}.transcript`, 6, false),
+      ],
     }),
   }
   return make.group('blocks', m.curating_blocks({}, { locale }), [], {

@@ -3,6 +3,7 @@ import { eventsById } from '#modules/programme'
 import { exhibition, type Exhibition, type ShownObject, type ShownStory, type StoryBlockShown } from '#modules/stories'
 import { drawingNamed } from '../../draw/pictures.ts'
 import type { NextStep } from '../../house/house-props.ts'
+import { languageName } from '../days.ts'
 import type { Head } from '../frame.ts'
 import { unverifiedWord, whenWords } from '../programme.ts'
 import type { Visit } from '../visit.ts'
@@ -58,6 +59,7 @@ interface Within {
 
 function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
   const { reader } = books
+  const { locale } = reader
   const text = (its: Record<string, string> | undefined) => (its ? parasOf(reader.say(its), books) : [])
   const way = block.path ? wayOf(story, block.path) : undefined
   const its = { id: block.id, way: way ? reader.say(way.label) : null, wayId: block.path ?? null }
@@ -103,7 +105,11 @@ function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
           is: 'media' as const,
           src: `/files/${block.file}`,
           alt: reader.say(block.alt),
-          captions: Object.entries(block.captions ?? {}).map(([lang, file]) => ({ lang, src: `/files/${file}` })),
+          captions: Object.keys(block.captions ?? {}).map((lang) => ({
+            lang,
+            name: languageName(lang, locale),
+            src: `/media/${story.id}/${block.id}/captions.${lang}.vtt`,
+          })),
           transcript: text(block.transcript),
         },
       ]

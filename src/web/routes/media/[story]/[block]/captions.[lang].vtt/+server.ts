@@ -1,0 +1,18 @@
+/** Captions of a film or a sound in a story: there exactly as long as the story shows it. */
+import { error } from '@sveltejs/kit'
+import { captionsShown } from '#lib/public/halls/captions.ts'
+import { visitOf } from '#lib/public/visit.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ params, request }) => {
+  const text = await captionsShown(await visitOf({ request, params: { locale: 'vi' } }), params)
+  if (text === null) error(404, 'missing')
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/vtt; charset=utf-8',
+      'cache-control': 'max-age=30',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
