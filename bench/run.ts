@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|lighthouse|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -17,6 +17,7 @@ import { benchHousePages } from './house-pages.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchKeeping } from './keeping.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { report, reported } from './measure.ts'
 import { benchOutbox } from './outbox.ts'
 import { benchPages } from './pages.ts'
@@ -56,6 +57,7 @@ const parts = positionals.length
       'show',
       'search',
       'house-pages',
+      'lighthouse',
       'start',
     ]
 console.log(
@@ -119,6 +121,7 @@ if (parts.includes('hold')) await benchHold()
 if (parts.includes('show')) await benchShow()
 if (parts.includes('search')) await benchSearch()
 if (parts.includes('house-pages')) await benchHousePages()
+if (parts.includes('lighthouse')) await benchLighthouse()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length
 console.log(`\n${reported().length} figures, ${missed} outside their target`)
