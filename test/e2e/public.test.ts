@@ -33,6 +33,7 @@ const PATHS = [
   '/routes/five-minutes/2',
   '/search?q=roi+nuoc',
   '/plain',
+  '/plain?hall=tradition&part=2',
   '/credits',
   '/press',
 ]

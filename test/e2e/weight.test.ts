@@ -21,6 +21,14 @@ const PAGES = [
   '/stories/tet',
   '/stories/three-handshakes',
   '/objects/dong-son-drum',
+  '/objects/lotus',
+  '/stories',
+  '/routes/five-minutes/2',
+  '/search?q=roi+nuoc',
+  '/plain',
+  '/plain?hall=tradition&part=2',
+  '/plain?hall=future',
+  '/credits',
   '/press',
 ]
 const FIRST_SCREENS = ['/', '/halls/tradition', '/halls/modernity', '/stories/tet', '/objects/dong-son-drum']

@@ -5,5 +5,7 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const visit = await visitOf(event)
-  return { ...(await plainPage(visit, event.url.searchParams.get('hall'))), standIn: standInNote(visit.reader) }
+  const { searchParams } = event.url
+  const page = await plainPage(visit, searchParams.get('hall'), Number(searchParams.get('part') ?? 1))
+  return { ...page, standIn: standInNote(visit.reader) }
 }
