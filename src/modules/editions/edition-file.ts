@@ -1,21 +1,8 @@
 /** edition.yaml: the Expo, the house at it, its zones and languages. */
 import * as v from 'valibot'
-import { day, language, localText, moment, plainText, reference, slug } from '#modules/people'
-import { Temporal } from '#platform/time'
+import { day, language, localText, moment, plainText, reference, slug, zone } from '#modules/people'
 
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'Use the two capital letters of the country, for instance `VN`.'))
-
-const zone = v.pipe(
-  v.string('Write a time zone, for instance `Asia/Tokyo`.'),
-  v.check((text) => {
-    try {
-      new Temporal.ZonedDateTime(0n, text)
-      return /^[A-Z]/.test(text)
-    } catch {
-      return false
-    }
-  }, 'Write a time zone, for instance `Asia/Tokyo`.'),
-)
 
 export const editionSchema = v.pipe(
   v.strictObject({

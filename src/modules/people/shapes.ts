@@ -1,6 +1,6 @@
 /** Small shapes that every file of an edition is made of. Their messages tell whoever edits the file what to do. */
 import * as v from 'valibot'
-import { isDay, readMoment } from '#platform/time'
+import { isDay, readMoment, Temporal } from '#platform/time'
 
 /** Marks a field for those who walk a schema: which item it names, or in how many languages it is wanted. */
 export interface FieldNote {
@@ -17,6 +17,19 @@ export const plainText = v.pipe(
   v.string('Write a text here.'),
   v.check((text) => text.trim() !== '', 'Write something here, or take the field out.'),
   v.check(isPrintable, 'Take out the characters that cannot be printed.'),
+)
+
+/** A zone of the IANA time zone database. */
+export const zone = v.pipe(
+  v.string('Write a time zone, for instance `Asia/Tokyo`.'),
+  v.check((text) => {
+    try {
+      new Temporal.ZonedDateTime(0n, text)
+      return /^[A-Z]/.test(text)
+    } catch {
+      return false
+    }
+  }, 'Write a time zone, for instance `Asia/Tokyo`.'),
 )
 
 export const slug = v.pipe(

@@ -1,21 +1,9 @@
 /** clocks.yaml and calendars.yaml: what the law of a country starts when somebody asks for something. */
 import * as v from 'valibot'
 import { plainKind } from '#modules/editions'
-import { day, link, localText, plainText, reference, slug, someText, verification } from '#modules/people'
-import { Temporal } from '#platform/time'
+import { day, link, localText, plainText, reference, slug, someText, verification, zone } from '#modules/people'
 import { CASE_KINDS } from './model.ts'
 
-const zone = v.pipe(
-  v.string('Write a time zone, for instance `Asia/Tokyo`.'),
-  v.check((text) => {
-    try {
-      new Temporal.ZonedDateTime(0n, text)
-      return /^[A-Z]/.test(text)
-    } catch {
-      return false
-    }
-  }, 'Write a time zone, for instance `Asia/Tokyo`.'),
-)
 const source = v.strictObject({ name: plainText, url: v.optional(link) })
 const days = (least: number) =>
   v.pipe(

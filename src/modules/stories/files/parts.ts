@@ -1,6 +1,6 @@
 /** What objects and stories have in common: pictures, pins, labels, sources, references. */
 import * as v from 'valibot'
-import { day, link, localText, plainText, reference, slug, someText, verification } from '#modules/people'
+import { day, link, localText, plainText, reference, slug, someText, verification, zone } from '#modules/people'
 import { LABELS, STANDINGS, STATES } from '../model.ts'
 
 export const standing = v.picklist(STANDINGS, `Write one of ${STANDINGS.join(', ')}.`)
@@ -51,7 +51,7 @@ export const label = v.pipe(
     readOn: v.optional(day),
     /** with-permission: the last day, in the zone of whoever gave it, and what shows that it was given. */
     until: v.optional(day),
-    zone: v.optional(plainText),
+    zone: v.optional(zone),
     evidence: v.optional(plainText),
   }),
   v.check((it) => it.kind === 'seasonal' || Boolean(it.community), 'Write whose it is: `community`.'),
