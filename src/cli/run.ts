@@ -19,6 +19,7 @@ import { rightsCommands } from './commands/rights.ts'
 import { rightsEraseCommands } from './commands/rights-erase.ts'
 import { sampleCommands } from './commands/sample.ts'
 import { storiesCommands } from './commands/stories.ts'
+import { storiesExportCommand } from './commands/stories-export.ts'
 import { searchCommands } from './commands/search.ts'
 import { wordsOf } from './words.ts'
 
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   ...linksCommands,
   ...liveCommands,
   ...storiesCommands,
+  storiesExportCommand,
   ...collectCommands,
   ...figuresCommands,
   ...searchCommands,

@@ -1,6 +1,6 @@
 /** Rows of items: the working copies, and what stands published. Whoever shows them to the public asks `exhibition`. */
 import { sql, type Db } from '#platform/db'
-import type { Item, ItemRef } from './items.ts'
+import { keyOf, type Item, type ItemRef } from './items.ts'
 import type { ItemState, StoryItemKind } from './model.ts'
 import type { StoryFault } from './check/fault.ts'
 
@@ -105,4 +105,13 @@ export async function revisionsOf(db: Db, edition: string, { kind, id }: ItemRef
     await sql<Revision>`select number, body, hash, made_by as "madeBy", made_at as "madeAt" from story_revision
     where edition_id = ${edition} and kind = ${kind} and item_id = ${id} order by number desc`.execute(db)
   return rows
+}
+
+/** Of these items, the works in the rights ledger on whose permission they are shown: a copy that leaves the house holds them. */
+export async function permittedWorks(db: Db, edition: string, refs: readonly ItemRef[]): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select work_id as id from story_work where edition_id = ${edition} and coalesce(permission, '[]') <> '[]'::jsonb
+    and kind || ':' || item_id = any(${refs.map(keyOf)}::text[])`.execute(db)
+  return rows.map((row) => row.id)
 }

@@ -1,0 +1,119 @@
+/** Copies of the House for elsewhere: as a site, for IIIF viewers, for paper. What may not be shown is in none of them, and is listed. */
+import type { Edition } from '#modules/editions'
+import { noteCopy } from '#modules/rights'
+import { exhibition, keyOf, permittedWorks, type Exhibition } from '#modules/stories'
+import { houseName } from '#lib/public/frame.ts'
+import { readerOf } from '#lib/public/reader.ts'
+import { locales, type LocaleCode } from '#messages'
+import { Refusal } from '#platform/refusal'
+import { theHouse, type House } from '../house.ts'
+import { pressOf } from '../press.ts'
+import { COLLECTION_KINDS, collectionOf, manifestOf } from './iiif.ts'
+import { printDocument, type PrintKind } from './print-document.ts'
+import { exportStatic } from './static/export-static.ts'
+import { writeWhole, type Writing, type WrittenFile } from './whole-folder.ts'
+
+export const COPY_FORMATS = ['static', 'iiif', 'print'] as const
+export type CopyFormat = (typeof COPY_FORMATS)[number]
+
+export interface AskCopy {
+  format: CopyFormat
+  folder: string
+  /** Left out: all that the edition speaks. */
+  language?: LocaleCode
+  force: boolean
+  /** Who gets it: an account, or in words. */
+  recipient: string
+}
+
+export interface HouseCopy {
+  files: readonly WrittenFile[]
+  languages: readonly string[]
+  /** `object:drum`, and why. */
+  leftOut: readonly { item: string; reason: string }[]
+}
+
+/** @throws Refusal when the folder is not empty, or the site is not open and its pages are asked for. */
+export async function exportHouse(house: House, edition: Edition, ask: AskCopy): Promise<HouseCopy> {
+  const { db } = house.store
+  const now = await house.clock.now(edition.id)
+  const all = await exhibition(db, edition, { now, ...(ask.format === 'print' ? { use: 'print' as const } : {}) })
+  const spoken = locales.filter((one) => all.languages.includes(one) && (!ask.language || one === ask.language))
+  if (!spoken.length) throw new Refusal('house.language_not_told', { language: ask.language ?? '' })
+  const copy = { house, edition, all, now, languages: spoken }
+  const leftOut = all.hidden.map((one) => ({ item: keyOf(one), reason: one.reason }))
+  const files = await writeWhole(ask.folder, ask.force, async (writing) => {
+    await WAYS[ask.format](copy, writing)
+    const about = { format: ask.format, edition: edition.id, venueTime: now.toISOString(), languages: spoken, leftOut }
+    writing.write('copy.json', `${JSON.stringify(about, null, 2)}\n`)
+  })
+  const works = await permittedWorks(db, edition.id, [
+    ...all.objects.map(({ id }) => ({ kind: 'object' as const, id })),
+    ...all.stories.map(({ id }) => ({ kind: 'story' as const, id })),
+  ])
+  const holds = works.length ? 'works' : 'nobody'
+  const { recipient } = ask
+  await noteCopy(db, {
+    edition: edition.id,
+    kind: 'edition_export',
+    holds,
+    recipient,
+    what: `stories ${ask.format}`,
+    works,
+  })
+  return { files, languages: spoken, leftOut }
+}
+
+interface Copying {
+  house: House
+  edition: Edition
+  all: Exhibition
+  now: Date
+  languages: readonly LocaleCode[]
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+const WAYS: Record<CopyFormat, (copy: Copying, writing: Writing) => Promise<void>> = {
+  async static({ house, edition, all, languages }, writing) {
+    if (!isOpen(house)) throw new Refusal('house.site_not_open', {})
+    const { port, origin } = house.config
+    const title = houseName(edition, readerOf(languages[0]!))
+    await exportStatic({ all, languages, title, port, origin }, writing)
+  },
+  async iiif({ house, edition, all, now }, { write }) {
+    const visit = { db: house.store.db, edition, now, origin: house.config.origin }
+    const of = { halls: all.halls, stories: all.stories, routes: all.routes, themes: all.themes, easy: all.easy }
+    write('collection.json', json(await collectionOf(visit, 'house')))
+    for (const { id } of all.objects) write(`${id}/manifest.json`, json(await manifestOf(visit, id)))
+    for (const kind of COLLECTION_KINDS)
+      for (const { id } of of[kind]) write(`${kind}/${id}/collection.json`, json(await collectionOf(visit, kind, id)))
+  },
+  async print({ house, edition, all, now, languages }, { write }) {
+    const press = pressOf(house)
+    const visit = { db: house.store.db, edition, now, origin: house.config.origin }
+    const sheets: [PrintKind, string, readonly { id: string }[]][] = [
+      ['hall', 'halls', all.halls],
+      ['story', 'stories', all.stories],
+      ['route', 'routes', all.routes],
+    ]
+    for (const locale of languages) {
+      const easy = all.easy.filter((one) => one.language === locale).map((one) => ({ id: one.story }))
+      for (const [kind, folder, items] of [...sheets, ['easy', 'easy', easy] as (typeof sheets)[number]])
+        for (const { id } of items) {
+          const made = await printDocument(visit, press, { kind, id, locale })
+          if (made) write(`${locale}/${folder}/${id}.pdf`, made.bytes)
+        }
+    }
+    if (!isOpen(house)) await press.typesetter.end()
+  },
+}
+
+/** Is this process the one that serves the site? */
+function isOpen(house: House): boolean {
+  try {
+    return theHouse() === house
+  } catch {
+    return false
+  }
+}

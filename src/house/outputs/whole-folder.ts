@@ -1,0 +1,54 @@
+/** A folder that is written whole or not at all: under another name until it is. */
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Refusal } from '#platform/refusal'
+
+export interface Writing {
+  /** @param file a path within the folder, with `/`. */
+  write(file: string, bytes: Uint8Array | string): void
+}
+
+export interface WrittenFile {
+  file: string
+  bytes: number
+  sha256: string
+}
+
+/**
+ * @param force an earlier copy in the folder gives way once the new one is whole.
+ * @throws Refusal when something else lies there.
+ */
+export async function writeWhole(
+  folder: string,
+  force: boolean,
+  fill: (writing: Writing) => Promise<void>,
+): Promise<WrittenFile[]> {
+  const there = fs.existsSync(folder) && fs.readdirSync(folder).length > 0
+  if (there && !force) throw new Refusal('house.folder_not_empty', { file: folder })
+  const parent = path.dirname(folder)
+  fs.mkdirSync(parent, { recursive: true })
+  const growing = fs.mkdtempSync(path.join(parent, `.${path.basename(folder)}.part-`))
+  const files: WrittenFile[] = []
+  try {
+    await fill({
+      write: (file, content) => {
+        const bytes = Buffer.from(content as Uint8Array)
+        const at = path.resolve(growing, file)
+        if (!at.startsWith(`${growing}${path.sep}`)) throw new Error(`${file} lies outside of the copy`)
+        fs.mkdirSync(path.dirname(at), { recursive: true })
+        fs.writeFileSync(at, bytes)
+        files.push({ file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+      },
+    })
+    fs.chmodSync(growing, 0o755)
+    const before = there ? fs.mkdtempSync(path.join(parent, `.${path.basename(folder)}.old-`)) : null
+    if (before) fs.renameSync(folder, path.join(before, 'it'))
+    else fs.rmSync(folder, { recursive: true, force: true })
+    fs.renameSync(growing, folder)
+    if (before) fs.rmSync(before, { recursive: true })
+  } finally {
+    fs.rmSync(growing, { recursive: true, force: true })
+  }
+  return files
+}
