@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, visit, type RunningHouse } from './house.ts'
 import { furnishedHouse, inBothHouses } from './furnished.ts'
+import { runSen } from './process.ts'
 
 inBothHouses('a copy of the House', (kind) => {
   let house: RunningHouse
@@ -96,10 +97,15 @@ inBothHouses('a copy of the House', (kind) => {
     expect(fs.readdirSync(folder)).toEqual(['copy'])
   }, 60_000)
 
-  test('without an open site there is no copy of its pages', async () => {
-    await house
-      .sen('stories', 'export', '--format', 'static', '--out', path.join(folder, 'no'), '--lang', 'xx')
-      .then(({ code }) => expect(code).toBe(2))
-    expect(fs.existsSync(path.join(folder, 'no'))).toBe(false)
+  test('an unknown language is refused, and so are pages of a site that is not open', async () => {
+    const no = path.join(folder, 'no')
+    const asked = ['stories', 'export', '--format', 'static', '--out', no]
+    expect((await house.sen(...asked, '--lang', 'xx')).code).toBe(2)
+    // With the database inside, the command is carried out by the open house itself.
+    if (kind === 'server') {
+      const shut = await runSen(asked, { ...house.env, PORT: '9' })
+      expect([shut.code, shut.err]).toEqual([2, expect.stringContaining('npm start')])
+    }
+    expect(fs.existsSync(no)).toBe(false)
   })
 })

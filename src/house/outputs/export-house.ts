@@ -5,8 +5,9 @@ import { exhibition, keyOf, permittedWorks, type Exhibition } from '#modules/sto
 import { houseName } from '#lib/public/frame.ts'
 import { readerOf } from '#lib/public/reader.ts'
 import { locales, type LocaleCode } from '#messages'
+import { guardedFetch } from '#platform/guarded-fetch'
 import { Refusal } from '#platform/refusal'
-import { theHouse, type House } from '../house.ts'
+import type { House } from '../house.ts'
 import { pressOf } from '../press.ts'
 import { COLLECTION_KINDS, collectionOf, manifestOf } from './iiif.ts'
 import { printDocument, type PrintKind } from './print-document.ts'
@@ -76,8 +77,8 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 const WAYS: Record<CopyFormat, (copy: Copying, writing: Writing) => Promise<void>> = {
   async static({ house, edition, all, languages }, writing) {
-    if (!isOpen(house)) throw new Refusal('house.site_not_open', {})
     const { port, origin } = house.config
+    if (!(await serves(port, edition.id))) throw new Refusal('house.site_not_open', {})
     const title = houseName(edition, readerOf(languages[0]!))
     await exportStatic({ all, languages, title, port, origin }, writing)
   },
@@ -105,14 +106,15 @@ const WAYS: Record<CopyFormat, (copy: Copying, writing: Writing) => Promise<void
           if (made) write(`${locale}/${folder}/${id}.pdf`, made.bytes)
         }
     }
-    if (!isOpen(house)) await press.typesetter.end()
   },
 }
 
-/** Is this process the one that serves the site? */
-function isOpen(house: House): boolean {
+/** Is the site open on this machine, and shows it this edition? A command may be a process of its own. */
+async function serves(port: number, edition: string): Promise<boolean> {
+  const door = `localhost:${port}`
   try {
-    return theHouse() === house
+    const answer = await guardedFetch(`http://${door}/api/v1/edition`, { allowHosts: [door], maxRedirects: 0 })
+    return answer.status === 200 && (JSON.parse(answer.text()) as { id?: string }).id === edition
   } catch {
     return false
   }
