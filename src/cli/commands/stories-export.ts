@@ -13,7 +13,7 @@ export const storiesExportCommand: Command = {
     out: { type: 'string', about: 'the folder; an empty one, or none yet' },
     lang: { type: 'string', about: 'only this language' },
     to: { type: 'string', about: 'who gets it' },
-    force: { type: 'boolean', about: 'put it in the place of what is there' },
+    force: { type: 'boolean', about: 'put it in the place of an earlier copy' },
     json: { type: 'boolean', about: '{files, bytes, languages, leftOut}' },
   },
   async run({ house, terminal, options, edition }) {

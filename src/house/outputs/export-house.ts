@@ -34,6 +34,9 @@ export interface HouseCopy {
   leftOut: readonly { item: string; reason: string }[]
 }
 
+/** What the copy is, of when, and each file's hash. */
+const COPY_MARK = 'copy.json'
+
 /** @throws Refusal when the folder is not empty, or the site is not open and its pages are asked for. */
 export async function exportHouse(house: House, edition: Edition, ask: AskCopy): Promise<HouseCopy> {
   const { db } = house.store
@@ -43,24 +46,23 @@ export async function exportHouse(house: House, edition: Edition, ask: AskCopy):
   if (!spoken.length) throw new Refusal('house.language_not_told', { language: ask.language ?? '' })
   const copy = { house, edition, all, now, languages: spoken }
   const leftOut = all.hidden.map((one) => ({ item: keyOf(one), reason: one.reason }))
-  const files = await writeWhole(ask.folder, ask.force, async (writing) => {
-    await WAYS[ask.format](copy, writing)
-    const about = { format: ask.format, edition: edition.id, venueTime: now.toISOString(), languages: spoken, leftOut }
-    writing.write('copy.json', `${JSON.stringify(about, null, 2)}\n`)
-  })
   const works = await permittedWorks(db, edition.id, [
     ...all.objects.map(({ id }) => ({ kind: 'object' as const, id })),
     ...all.stories.map(({ id }) => ({ kind: 'story' as const, id })),
   ])
-  const holds = works.length ? 'works' : 'nobody'
-  const { recipient } = ask
-  await noteCopy(db, {
-    edition: edition.id,
-    kind: 'edition_export',
-    holds,
-    recipient,
-    what: `stories ${ask.format}`,
-    works,
+  const files = await writeWhole(ask.folder, { mark: COPY_MARK, force: ask.force }, async (writing) => {
+    await WAYS[ask.format](copy, writing)
+    const about = { format: ask.format, edition: edition.id, venueTime: now.toISOString(), languages: spoken, leftOut }
+    writing.write(COPY_MARK, json({ ...about, files: writing.files }))
+    // Before the copy is there: one that the ledger does not know must not exist.
+    await noteCopy(db, {
+      edition: edition.id,
+      kind: 'edition_export',
+      holds: works.length ? 'works' : 'nobody',
+      recipient: ask.recipient,
+      what: `stories ${ask.format}`,
+      works,
+    })
   })
   return { files, languages: spoken, leftOut }
 }

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { Refusal } from '#platform/refusal'
 
 export interface Writing {
+  /** What has been written so far. */
+  files: readonly WrittenFile[]
   /** @param file a path within the folder, with `/`. */
   write(file: string, bytes: Uint8Array | string): void
 }
@@ -16,15 +18,17 @@ export interface WrittenFile {
 }
 
 /**
+ * @param mark a file that every copy has: a folder without it holds somebody's own files, and those never give way.
  * @param force an earlier copy in the folder gives way once the new one is whole.
  * @throws Refusal when something else lies there.
  */
 export async function writeWhole(
   folder: string,
-  force: boolean,
+  { mark, force }: { mark: string; force: boolean },
   fill: (writing: Writing) => Promise<void>,
 ): Promise<WrittenFile[]> {
   const there = fs.existsSync(folder) && fs.readdirSync(folder).length > 0
+  if (there && !fs.existsSync(path.join(folder, mark))) throw new Refusal('house.folder_of_others', { file: folder })
   if (there && !force) throw new Refusal('house.folder_not_empty', { file: folder })
   const parent = path.dirname(folder)
   fs.mkdirSync(parent, { recursive: true })
@@ -32,6 +36,7 @@ export async function writeWhole(
   const files: WrittenFile[] = []
   try {
     await fill({
+      files,
       write: (file, content) => {
         const bytes = Buffer.from(content as Uint8Array)
         const at = path.resolve(growing, file)
