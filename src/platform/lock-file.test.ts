@@ -1,5 +1,6 @@
 /** One process at a time, with processes that are really others. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -79,6 +80,18 @@ test('a lock that a crash left empty or garbled is taken over', () => {
   }
 })
 
+test('an heir who died before taking the place has an heir, and nothing stays of them', () => {
+  const heirOf = (lock: string) => `lock.after.${createHash('sha256').update(lock).digest('hex')}`
+  fs.writeFileSync(path.join(folder, 'lock'), '999999999 1 first')
+  fs.writeFileSync(path.join(folder, heirOf('999999999 1 first')), '999999999 1 second')
+  fs.writeFileSync(path.join(folder, heirOf('999999999 1 second')), '999999999 1 third')
+  const unlock = lockFolder(folder)
+  expect(fs.readdirSync(folder)).toEqual(['lock'])
+  expect(() => lockFolder(folder)).toThrow(FolderInUse)
+  unlock()
+  expect(fs.readdirSync(folder)).toEqual([])
+})
+
 test('a release does not take away the lock of who came after', () => {
   const unlock = lockFolder(folder)
   fs.writeFileSync(path.join(folder, 'lock'), '1 1')
@@ -91,9 +104,9 @@ test('of many processes that find a left-behind lock at once, one gets the folde
     const { workerData, parentPort } = await import('node:worker_threads')
     import fs from 'node:fs'
     const [folder, at] = process.argv.slice(1)
+    const left = folder + '/left.' + process.pid
     while (Date.now() < Number(at)) {}
-    let got = 0
-    for (let round = 0; round < 300; round++) { try { const unlock = lockFolder(folder); got++; fs.writeFileSync(folder + '/inside', String(process.pid), { flag: 'wx' }); fs.rmSync(folder + '/inside'); fs.writeFileSync(folder + '/lock', '999999999 1') } catch (error) { if (error.name !== 'FolderInUse') { console.log(error.message); process.exit(1) } } }
+    for (let round = 0; round < 300; round++) { try { const unlock = lockFolder(folder); fs.writeFileSync(folder + '/inside', String(process.pid), { flag: 'wx' }); fs.rmSync(folder + '/inside'); fs.writeFileSync(left, '999999999 1 ' + process.pid + round); fs.renameSync(left, folder + '/lock') } catch (error) { if (error.name !== 'FolderInUse') { console.log(error.message); process.exit(1) } } }
     console.log('fine')`
   const at = String(Date.now() + 700)
   const script = path.join(folder, 'many.sh')
