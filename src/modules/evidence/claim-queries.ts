@@ -38,6 +38,13 @@ export async function listQuestions(
   return rows.map(questionOf)
 }
 
+/** About any of the subjects, such as `event:quang-ninh-week`; by topic, then id. */
+export async function questionsAbout(db: Db, edition: string, subjects: readonly string[]): Promise<Question[]> {
+  const { rows } = await sql<QuestionRow>`select body, chosen, changed_at from claim_question
+    where edition_id = ${edition} and subject = any(${[...subjects]}::text[]) order by topic, id`.execute(db)
+  return rows.map(questionOf)
+}
+
 export async function questionsById(db: Db, edition: string, ids: readonly string[]): Promise<Map<string, Question>> {
   const { rows } = await sql<QuestionRow>`select body, chosen, changed_at from claim_question
     where edition_id = ${edition} and id = any(${[...ids]}::text[])`.execute(db)

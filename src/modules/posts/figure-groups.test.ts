@@ -47,9 +47,8 @@ const words = fc.array(fc.record({ nth: fc.nat({ max: 13 }), word: fc.constantFr
 /** Five creators are as good as any other five; fewer are all there are. */
 const plain = (groups: readonly Group[]) =>
   groups
-    .map(({ cells, size, behind }) => ({
+    .map(({ cells, behind }) => ({
       cells: [...cells].sort(),
-      size,
       behind: behind.map(({ records, creators }) => ({
         records,
         creators: creators.length < 5 ? [...creators].sort() : creators.length,

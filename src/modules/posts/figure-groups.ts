@@ -1,7 +1,7 @@
 /** Who is behind the counts of a figure, for the decision what may be told in public: docs/decisions/012 */
 import { LEAST_CREATORS, type FigureQuery, type Group } from '#modules/evidence'
 import { sql, type Db, type RawBuilder } from '#platform/db'
-import { authorAt, countedAt, gainsAt, knownAt, notReplacedAt, showsAt } from './figure-queries.ts'
+import { authorAt, countedAt, gainsAt, knownAt } from './figure-queries.ts'
 
 /** Cells that stand beside each other: of one of these alone sums can be worked out from sums. */
 export type Family = 'all' | 'day' | 'language' | 'theme' | 'event'
@@ -10,18 +10,12 @@ export const LINKED = 'linked'
 export type Counting = 'posts' | 'readings'
 
 /**
- * Who is behind the counts, by the cells they stand in. Cells are a day, a language, a theme; in the family of events a post
- * stands in all of `event:<id>`, `week:<id>` and `linked` that are its own.
+ * Who is behind the counts, by the cells they stand in, counted through. Cells are a day, a language, a theme; in the family of
+ * events a post stands in all of `event:<id>`, `week:<id>` and `linked` that are its own. Most need not be: figure-look.ts
  * @param counting posts by the day they were made, or readings by their day: of views, and of views with all engagements.
+ * @param days of the family of days, these alone; left out: all of the range.
  */
-export async function groupsBehind(db: Db, query: FigureQuery, counting: Counting, family: Family): Promise<Group[]> {
-  if (counting === 'posts' || family !== 'day') return countGroups(db, query, counting, family)
-  const { told, open } = await lookAtDays(db, query)
-  return open.length ? [...told, ...(await countGroups(db, query, counting, family, open))] : told
-}
-
-/** @param days left out: all of the range. */
-async function countGroups(
+export async function groupsBehind(
   db: Db,
   query: FigureQuery,
   counting: Counting,
@@ -30,23 +24,21 @@ async function countGroups(
 ): Promise<Group[]> {
   const behind =
     counting === 'posts'
-      ? behindPosts(query, family)
+      ? behindPosts(query, family, days)
       : family === 'day'
         ? behindDays(query, days)
         : behindReadings(query, family)
   const counts = counting === 'posts' ? ['n0'] : ['n0', 'n1']
   const { rows } = await sql<{
     cells: string | null
-    size: number
     records: number[]
     creators: string[][]
   }>`with behind as materialized (${behind})
-    select cells, count(author) as size, json_build_array(${sql.join(counts.map((n) => sql`sum(${sql.ref(n)})`))}) as records,
+    select cells, json_build_array(${sql.join(counts.map((n) => sql`sum(${sql.ref(n)})`))}) as records,
       json_build_array(${sql.join(counts.map((n) => sql`to_json(coalesce((array_agg(author) filter (where author is not null and ${sql.ref(n)} > 0))[1:${sql.lit(LEAST_CREATORS)}], '{}'))`))}) as creators
     from behind group by cells`.execute(db)
   return rows.map((row) => ({
     cells: row.cells ? row.cells.split(' ') : [],
-    size: row.size,
     behind: row.records.map((records, i) => ({ records, creators: row.creators[i]! })),
   }))
 }
@@ -58,10 +50,13 @@ type Rows = RawBuilder<unknown>
  * each post (post_keys); a past moment is found among the dated keys. Both tell the same: figure-groups.test.ts
  */
 const counted = (query: FigureQuery, family: Family): Rows =>
+  sql`post p join ${isCounted(query)} left join ${authorAt(query)} ${query.latest ? namesNow(family) : namesThen(query, family)}`
+
+/** A post p that counts. */
+export const isCounted = (query: FigureQuery): Rows =>
   query.latest
-    ? sql`post p join post_keys w on w.post_id = p.id and ${ALL} = any(w.dims) left join ${authorAt(query)} ${namesNow(family)}`
-    : sql`post p join post_dim c on c.post_id = p.id and c.dim = 'all' and c.since <= ${query.asOf.at} and c.until > ${query.asOf.at}
-    left join ${authorAt(query)} ${namesThen(query, family)}`
+    ? sql`post_keys w on w.post_id = p.id and ${ALL} = any(w.dims)`
+    : sql`post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}`
 
 const ALL = 'all\t'
 const EVENT_DIMS = ['event', 'week', LINKED] as const
@@ -94,9 +89,10 @@ const BYTES = sql`collate "C"`
 const cellsOf = (family: Family): Rows =>
   family === 'all' ? sql`''::text` : family === 'day' ? sql`p.created_day::text` : sql`k.key`
 
-const behindPosts = (query: FigureQuery, family: Family): Rows => sql`
+const behindPosts = (query: FigureQuery, family: Family, days?: readonly string[]): Rows => sql`
   select ${cellsOf(family)} ${BYTES} as cells, a.key ${BYTES} as author, count(*) as n0 from ${counted(query, family)}
-  where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date group by 1, 2`
+  where p.edition_id = ${query.edition.id} and ${knownAt(query)} and p.created_day between ${query.from}::date and ${query.to}::date
+    ${days ? sql`and p.created_day = any(${[...days]}::date[])` : sql``} group by 1, 2`
 
 /** Of days each reading is a record. */
 const behindDays = (query: FigureQuery, days?: readonly string[]): Rows => sql`
@@ -120,48 +116,4 @@ function behindReadings(query: FigureQuery, family: Family): Rows {
         select ${cellsOf(family)} ${BYTES} as cells, a.key ${BYTES} as author, array_agg(p.id) as ids from ${counted(query, family)}
         where p.edition_id = ${query.edition.id} and ${knownAt(query)} group by 1, 2) own offset 0) whole
       offset 0) looked where n0 + n1 > 0`
-}
-
-/** So many posts of a day are looked at before all of them are. */
-const FIRST_LOOK = 50
-
-/**
- * A day of many readings need not be counted through: the creators of its first posts are enough of them, or else the day is
- * `open`. Where the look has seen a whole day, it has counted it.
- */
-async function lookAtDays(db: Db, query: FigureQuery): Promise<{ told: Group[]; open: string[] }> {
-  const { edition, asOf, from, to } = query
-  const shows = showsAt(query)
-  const standing = sql`edition_id = ${edition.id} and views is not null and since <= ${asOf.at} and ${shows('shows_from')}`
-  const { rows } = await sql<{
-    day: string
-    looked: number
-    views: (string | null)[]
-    rated: (string | null)[]
-  }>`with day as (
-      select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
-    ), look as (
-      select day.day, g.* from day cross join lateral (
-        (select 1 as part, post_id, views, engagements from post_day where post_day.day = day.day and ${standing} order by views desc nulls last limit ${FIRST_LOOK})
-        union all
-        (select 2, post_id, views, engagements from post_day_was where post_day_was.day = day.day and ${standing}
-          and ${notReplacedAt(query)} order by views desc nulls last limit ${FIRST_LOOK})) g
-    ), known as (
-      select look.*, p.id is not null as counts, a.key as author from look
-      left join (post p join post_dim d on d.post_id = p.id and d.dim = 'all' and ${countedAt(query)}) on p.id = look.post_id and ${knownAt(query)}
-      left join ${authorAt(query)}
-    ) select day::text as day, max(looked) as looked,
-      json_agg(author) filter (where counts) as views, json_agg(author) filter (where counts and engagements is not null) as rated
-    from (select *, count(*) over (partition by day, part) as looked from known) each group by day`.execute(db)
-  const told: Group[] = []
-  const open: string[] = []
-  for (const { day, looked, views, rated } of rows) {
-    const behind = [views ?? [], rated ?? []].map((authors) => ({
-      records: authors.length,
-      creators: [...new Set(authors.filter((author) => author !== null))],
-    }))
-    if (looked === FIRST_LOOK && behind.some((one) => one.creators.length < LEAST_CREATORS)) open.push(day)
-    else if (behind[0]!.records) told.push({ cells: [day], size: behind[0]!.creators.length, behind })
-  }
-  return { told, open }
 }

@@ -17,9 +17,9 @@ export const showsAt =
 export const notReplacedAt = (query: FigureQuery) =>
   sql`not (until <= ${query.asOf.at} and ${showsAt(query)('until_shows')})`
 
-/** Whose a post was known to be then. */
-export const authorAt = ({ asOf }: FigureQuery) =>
-  sql`post_dim a on a.post_id = p.id and a.dim = ${AUTHOR} and a.since <= ${asOf.at} and a.until > ${asOf.at}`
+/** Whose a post was known to be then. Nothing ends after the latest moment: of that, the standing rows have an index. */
+export const authorAt = ({ asOf, latest }: FigureQuery) =>
+  sql`post_dim a on a.post_id = p.id and a.dim = ${AUTHOR} and a.since <= ${asOf.at} and ${latest ? sql`a.until = 'infinity'` : sql`a.until > ${asOf.at}`}`
 
 /** Of posts that count (`all`), or of those linked to any event (`linked`). */
 export async function distinctCreators(

@@ -1,6 +1,17 @@
 /** What of a figure is told to whom: the staff see everything, the public what leaves small groups small. docs/decisions/012 */
-import { tellable, type By, type FigureQuery, type FigureRow, type Parts, type Told } from '#modules/evidence'
-import { groupsBehind, LINKED, type Family } from './figure-groups.ts'
+import {
+  isNobodySmall,
+  readCells,
+  tellable,
+  type By,
+  type FigureQuery,
+  type FigureRow,
+  type Parts,
+  type Told,
+} from '#modules/evidence'
+import type { Trx } from '#platform/db'
+import { LINKED, type Counting, type Family } from './figure-groups.ts'
+import { groupsSeen } from './figure-look.ts'
 
 /** Which of the cells of a family may be told. */
 export interface Guard {
@@ -15,7 +26,7 @@ export const HELD_BACK = { value: null, state: 'suppressed' } as const satisfies
 /** Several parts of one answer lean on the same guard. */
 const asked = new WeakMap<FigureQuery, Map<string, Promise<Guard>>>()
 
-export function guardOf(...[trx, query, counting, family]: Parameters<typeof groupsBehind>): Promise<Guard> {
+export function guardOf(trx: Trx, query: FigureQuery, counting: Counting, family: Family): Promise<Guard> {
   if (query.audience === 'staff') return Promise.resolve(OPEN)
   const guards = asked.get(query) ?? new Map<string, Promise<Guard>>()
   asked.set(query, guards)
@@ -24,11 +35,35 @@ export function guardOf(...[trx, query, counting, family]: Parameters<typeof gro
   return guards.get(name)!
 }
 
-async function workOut(...[trx, query, counting, family]: Parameters<typeof groupsBehind>): Promise<Guard> {
-  const groups = await groupsBehind(trx, query, counting, family)
-  const told = tellable(groups, family === 'event' ? [LINKED] : [])
+async function workOut(trx: Trx, query: FigureQuery, counting: Counting, family: Family): Promise<Guard> {
+  const groups = await groupsSeen(trx, query, counting, family)
+  if (isNobodySmall(groups)) return OPEN
+  const sizes = await sizesOf(trx, query, counting, family)
+  const told = tellable(groups, sizes, family === 'event' ? [LINKED] : [])
   const held = new Set(groups.flatMap((group) => group.cells).filter((cell) => !told?.has(cell)))
   return { total: told !== null, held }
+}
+
+/** How many posts, or readings, stand in each cell. */
+async function sizesOf(
+  trx: Trx,
+  query: FigureQuery,
+  counting: Counting,
+  family: Family,
+): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>()
+  const dims = family === 'event' ? (['event', 'week'] as const) : [family === 'day' ? 'all' : family]
+  for (const dim of dims) {
+    const scope = { metrics: [counting === 'posts' ? 'posts' : 'seen'] as const, dim, from: query.from, to: query.to }
+    for (const { key, day, value } of await readCells(trx, query.edition.id, query.asOf, {
+      ...scope,
+      latest: query.latest,
+    })) {
+      const cell = family === 'day' ? day : family === 'event' ? cellOf(dim as By, key) : key
+      sizes.set(cell, (sizes.get(cell) ?? 0) + value)
+    }
+  }
+  return sizes
 }
 
 /** Undivided, a figure leans on its days: coverage asks for them anyway, and the total is told or held back the same. */

@@ -35,7 +35,8 @@ interface Row extends Omit<ShownPost, 'until' | 'pictureKey' | 'credit'> {
 
 export interface ShownOnly {
   ids?: readonly string[]
-  event?: { id: string; bases: readonly Basis[] }
+  /** Only what a standing fact links to one of these events, on one of these bases. */
+  events?: { ids: readonly string[]; bases: readonly Basis[] }
   limit?: number
   /** Where the screen stands, a place of the edition; left out: where the house is. */
   place?: string | null
@@ -107,9 +108,9 @@ async function candidates(
       ${only.evenHeld ? sql`` : sql`and ${isOpen('p.edition_id', use === 'wall' ? 'wall' : 'site')}`}
       ${only.ids ? sql`and p.id = any(${[...only.ids]}::uuid[])` : sql``}
       ${
-        only.event
-          ? sql`and exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'event' and f.value = ${only.event.id}
-              and f.basis = any(${[...only.event.bases]}::text[]) and f.until = 'infinity')`
+        only.events
+          ? sql`and exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'event' and f.value = any(${[...only.events.ids]}::text[])
+              and f.basis = any(${[...only.events.bases]}::text[]) and f.until = 'infinity')`
           : sql``
       }
     order by coalesce(d.shows_from, d.decided_at) desc, p.id limit ${limit} offset ${offset}`.execute(db)

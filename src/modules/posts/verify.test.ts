@@ -30,7 +30,7 @@ onBothDatabases('verifying figures', (open) => {
     return found
   }
 
-  test('spoiled keys, a closing, or a row for the past are found, and named', async () => {
+  test('spoiled sums, dated lines, keys, a closing, or a row for the past are found, and named', async () => {
     const { db } = open()
     const edition = await makeEdition(db)
     await take(edition, [captured(1, 0, 100), captured(2, 1, 10), captured(1, 24, 250)])
@@ -42,7 +42,17 @@ onBothDatabases('verifying figures', (open) => {
       await sql`select 1 from post_day_was where edition_id = ${edition.id} and until > since`.execute(db)
     expect(was.length).toBeGreaterThan(1)
     const ofEdition = sql`post_id in (select id from post where edition_id = ${edition.id})`
+    const cell = sql`edition_id = ${edition.id} and metric = 'views' and dim = 'all' and day = '2025-06-03'`
     const spoilers: [string, ReturnType<typeof sql>][] = [
+      ['sum all 2025-06-03', sql`update figure_sum set value = value + 1 where ${cell}`],
+      ['sum all 2025-06-03', sql`delete from figure_sum where ${cell}`],
+      [
+        'sum theme costume 2025-06-03',
+        sql`insert into figure_sum (edition_id, metric, dim, key, day, value) values (${edition.id}, 'seen', 'theme', 'costume', '2025-06-03', 1)`,
+      ],
+      ['delta all 2025-06-03', sql`update figure_delta set value = value + 1 where ${cell}`],
+      ['delta all 2025-06-03', sql`delete from figure_delta where ${cell}`],
+      ['sample delta all 2025-06-03', sql`update figure_delta set shows_from = '2025-06-03' where ${cell}`],
       ['keys', sql`update post_keys set dims = dims[2:] where ${ofEdition}`],
       ['keys', sql`update post_keys set created_at = created_at - interval '1 day' where ${ofEdition}`],
       ['keys', sql`delete from post_keys where ${ofEdition}`],

@@ -14,6 +14,7 @@ import { readingsAgain, signatureOf, type ToldReading } from './read-again.ts'
 import { gainsOf, type Reading } from './roll/gains.ts'
 import { verifyDays, type ClosingRow, type Recomputed } from './verify-days.ts'
 import { readingsSealed, verifySeals, verifyWorks } from './verify-sealed.ts'
+import { addCell, compareCheckpoints, compareSums, type Sums } from './verify-sums.ts'
 
 export interface Difference {
   figure: string
@@ -39,11 +40,6 @@ interface DayRow extends ClosingRow {
   views: number | null
   engagements: number | null
   rated_views: number | null
-}
-
-interface Sums {
-  lasting: Map<string, number>
-  sample: Map<string, number>
 }
 
 /** So long the rest of the house waits at most, in milliseconds. */
@@ -89,7 +85,7 @@ export async function verifyFigures(
     await setImmediate()
     size = nextStep(ids.length, performance.now() - began)
   }
-  await compareSums(db, edition.id, sums, found)
+  await compareSums(db, edition.id, sums, pausing(), found)
   await compareCheckpoints(db, edition.id, found)
   return { posts, sealed, differences }
 }
@@ -167,8 +163,7 @@ async function verifyStep(
     const into = own[0]!.sample ? sums.sample : sums.lasting
     for (const { dim, key } of dimsOf.get(id) ?? []) {
       const add = (metric: string, day: string, value: number) => {
-        const cell = `${metric}\t${dim}\t${key}\t${day}`
-        if (value) into.set(cell, (into.get(cell) ?? 0) + value)
+        if (value) addCell(into, `${metric}\t${dim}`, `${key}\t${day}`, value)
       }
       if (own[0]!.created_day) add('posts', own[0]!.created_day, 1)
       for (const gain of gains) {
@@ -225,96 +220,4 @@ function compareDays(
   for (const row of told.values())
     if (row.views !== null || row.engagements !== null)
       found({ figure: 'views_gained', key: `post ${id} ${row.day}`, stored: row.views, recomputed: null })
-}
-
-const FIGURE_OF: Record<string, string> = {
-  views: 'views_gained',
-  seen: 'coverage',
-  posts: 'posts',
-  engagements: 'engagements',
-  rated_views: 'engagement_rate',
-}
-
-async function compareSums(
-  db: Db,
-  edition: string,
-  sums: Sums,
-  found: (difference: Difference) => void,
-): Promise<void> {
-  const tables = [
-    [
-      'sum',
-      sums.lasting,
-      sql`select metric, dim, key, day, value from figure_sum where edition_id = ${edition} and value <> 0`,
-    ],
-    [
-      'delta',
-      sums.lasting,
-      sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
-      where edition_id = ${edition} and shows_from is null group by metric, dim, key, day having sum(value) <> 0`,
-    ],
-    [
-      'sample delta',
-      sums.sample,
-      sql`select metric, dim, key, day, sum(value)::bigint as value from figure_delta
-      where edition_id = ${edition} and shows_from is not null group by metric, dim, key, day having sum(value) <> 0`,
-    ],
-  ] as const
-  const pause = pausing()
-  for (const [name, expected, query] of tables) {
-    const { rows } = await (
-      query as ReturnType<typeof sql<{ metric: string; dim: string; key: string; day: string; value: number }>>
-    ).execute(db)
-    const left = new Map(expected)
-    for (const row of rows) {
-      await pause()
-      const cell = `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`
-      const recomputed = left.get(cell) ?? 0
-      left.delete(cell)
-      if (row.value !== recomputed) found(differenceAt(name, cell, row.value, recomputed))
-    }
-    for (const [cell, recomputed] of left) if (recomputed) found(differenceAt(name, cell, 0, recomputed))
-  }
-}
-
-function differenceAt(table: string, cell: string, stored: number, recomputed: number): Difference {
-  const [metric, dim, key, day] = cell.split('\t')
-  return {
-    figure: FIGURE_OF[metric!] ?? metric!,
-    key: [table, dim, key, day].filter(Boolean).join(' '),
-    stored,
-    recomputed,
-  }
-}
-
-/** A checkpoint is what the dated lines up to its moment add up to. */
-async function compareCheckpoints(db: Db, edition: string, found: (difference: Difference) => void): Promise<void> {
-  const { rows: points } = await sql<{
-    id: string
-    recorded_at: Date
-  }>`select id, recorded_at from figure_checkpoint where edition_id = ${edition} order by recorded_at`.execute(db)
-  for (const point of points) {
-    const { rows } = await sql<{
-      metric: string
-      dim: string
-      key: string
-      day: string
-      stored: number | null
-      recomputed: number | null
-    }>`
-      with told as (select metric, dim, key, day, value from figure_checkpoint_sum where checkpoint_id = ${point.id}),
-      lines as (select metric, dim, key, day, sum(value)::bigint as value from figure_delta
-        where edition_id = ${edition} and shows_from is null and recorded_at <= ${point.recorded_at} group by metric, dim, key, day having sum(value) <> 0)
-      select metric, dim, key, day, told.value as stored, lines.value as recomputed from told full join lines using (metric, dim, key, day)
-      where told.value is distinct from lines.value`.execute(db)
-    for (const row of rows)
-      found(
-        differenceAt(
-          `checkpoint ${point.recorded_at.toISOString()}`,
-          `${row.metric}\t${row.dim}\t${row.key}\t${row.day}`,
-          row.stored ?? 0,
-          row.recomputed ?? 0,
-        ),
-      )
-  }
 }

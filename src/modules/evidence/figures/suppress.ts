@@ -11,8 +11,6 @@ export interface Behind {
 /** Records that stand in the same cells. Several `behind` where one cell tells several counts, each of other records. */
 export interface Group {
   cells: readonly string[]
-  /** Distinct creators. */
-  size: number
   behind: readonly Behind[]
 }
 
@@ -27,20 +25,28 @@ function isSafe(piece: Piece): boolean {
   )
 }
 
+/** Where it is so of each group by itself, it is so of whatever they are cut into: everything may be told. */
+export const isNobodySmall = (groups: readonly Group[]): boolean => groups.every((group) => isSafe([group]))
+
 /**
  * Which cells may be told beside the total. Told cells cut the records into pieces (those that are in exactly the same told
  * cells); a cell is told only if each piece still has nobody or at least five creators. Whatever is worked out of the told
  * sums, by adding and subtracting, is made of whole pieces: docs/decisions/012. Cells named `first` come first, then the
- * largest.
+ * largest: for one world always the same are told, since what is told once of these and once of those can be subtracted.
+ * @param sizes how much stands in each cell.
  * @returns null when not even the total may be told.
  */
-export function tellable(groups: readonly Group[], first: readonly string[] = []): ReadonlySet<string> | null {
+export function tellable(
+  groups: readonly Group[],
+  sizes: ReadonlyMap<string, number>,
+  first: readonly string[] = [],
+): ReadonlySet<string> | null {
   if (!isSafe(groups)) return null
-  const sizes = new Map<string, number>(first.map((cell) => [cell, Infinity]))
-  for (const { cells, size } of groups) for (const cell of cells) sizes.set(cell, (sizes.get(cell) ?? 0) + size)
+  const cells = [...new Set([...first, ...groups.flatMap((group) => group.cells)])]
+  const sizeOf = (cell: string) => (first.includes(cell) ? Infinity : (sizes.get(cell) ?? 0))
   const told = new Set<string>()
   let pieces: Piece[] = [groups]
-  for (const [cell] of [...sizes].sort(([a, n], [b, k]) => (n === k ? (a < b ? -1 : 1) : k - n))) {
+  for (const cell of cells.sort((a, b) => (sizeOf(a) === sizeOf(b) ? (a < b ? -1 : 1) : sizeOf(b) - sizeOf(a)))) {
     const cut = pieces.map((piece) => halves(piece, cell))
     if (!cut.every((piece) => piece.length === 1 || piece.every(isSafe))) continue
     told.add(cell)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { grantUse } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
-import { sql, type Db } from '#platform/db'
-import { onBothDatabases } from '../../../../test/database.ts'
+import { sql } from '#platform/db'
+import { counting, onBothDatabases } from '../../../../test/database.ts'
 import { makeEdition, makeRun, tell, type TestEdition, type Told } from '../../../../test/world/posts.ts'
 import { decide, hideAccount, queueCounts, reviewQueue, reviewRow } from '../index.ts'
 
@@ -17,22 +17,6 @@ const post = (n: number, more: Partial<Told> = {}): Told => ({
   likes: n,
   ...more,
 })
-
-/** A database that counts what it is asked, and how many rows it gives. */
-function counting(db: Db) {
-  const seen = { queries: 0, rows: 0 }
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
-      seen.queries++
-      return node
-    },
-    transformResult: async ({ result }) => {
-      seen.rows += result.rows.length
-      return result
-    },
-  })
-  return { counted, seen }
-}
 
 onBothDatabases('the review queue', (open) => {
   const world = async (told: readonly Told[], source = 'oembed') => {

@@ -6,7 +6,7 @@
 import { appendLines, type Line } from '#modules/evidence'
 import { sql, type RawBuilder, type Trx } from '#platform/db'
 import { dayMemo } from '#platform/time'
-import { arrays } from './arrays.ts'
+import { arrays, moment } from './arrays.ts'
 import { closingRows, closingsOf, type Closing } from './closings.ts'
 import { inParts, inTurn } from './in-turn.ts'
 import { linesOf, movedIn, YOUNG, type Moved } from './lines.ts'
@@ -93,10 +93,10 @@ async function appendObservations(
       return sql<{
         post_id: string
       }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
-        select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
-        from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => r.observedAt)}::timestamptz[], ${list((r) => r.views)}::bigint[],
+        select post_id, ${moment('observed_ms')}, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
+        from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => Date.parse(r.observedAt))}::bigint[], ${list((r) => r.views)}::bigint[],
           ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
-          as r(post_id, observed_at, views, likes, comments, shares)`
+          as r(post_id, observed_ms, views, likes, comments, shares)`
     }
     if (await isAllNew(trx, inParts(own, insert), meanwhile)) for (const { postId } of own) touched.add(postId)
     else {
@@ -154,7 +154,7 @@ function goOnFromLastDays(
       select *, not same_day and not late as v_new, same_day and (v_at, v) > (l_v_at, l_v) as v_more,
         not late and r_at is not null and (l_r_day is null or day > l_r_day) as r_new,
         coalesce(r_at is not null and day = l_r_day and (r_at, r_engagements, r_views) > (l_r_at, l_e, l_rv), false) as r_more
-      from known
+      from known offset 0 -- so that what it says is worked out once, not at each place that asks
     ), based as (
       select *,
         case when v_new then case when l_day is not null then l_v when ${young('v_at')} then 0 end
