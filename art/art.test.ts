@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { copiedFiles, japaneseFaces, keptFiles, latinFaces } from './fonts.mjs'
+import { houseCharacters, SLICES } from './house-characters.mjs'
 import { OUT, readManifest, sourceHash, VECTORS } from './make.mjs'
 import { PICTURES } from './pictures.mjs'
 
@@ -44,7 +45,7 @@ test('the folder holds nothing else', () => {
   ).toEqual(known.sort())
 })
 
-test.each(Object.entries(VECTORS))('%s is the motif as its numbers say (else: npm run art)', (file, svg) => {
+test.each(Object.entries(VECTORS))('%s is as its drawing says (else: npm run art)', (file, svg) => {
   expect(readFileSync(new URL(file, OUT), 'utf8')).toBe(svg())
 })
 
@@ -72,6 +73,16 @@ test('the font faces are those of the installed packages (else: node art/fonts.m
   const written = (file: string) => readFileSync(new URL(`../src/web/styles/${file}`, import.meta.url), 'utf8')
   expect(written('fonts.css')).toBe(latinFaces())
   expect(written('fonts-ja.css')).toBe(japaneseFaces())
+})
+
+test('the slices cut for the House hold its characters, all but a few (else: src/web/styles/fonts/README.md)', () => {
+  const held = (name: string) =>
+    new Set(readFileSync(new URL(`../src/web/styles/fonts/${name}.txt`, import.meta.url), 'utf8').trimEnd())
+  const now: Record<string, string> = houseCharacters()
+  for (const [which, name] of Object.entries(SLICES)) {
+    const lacking = [...now[which]!].filter((one) => !held(name).has(one))
+    expect([which, lacking.length <= 40, lacking.length <= 40 || lacking.join('')]).toEqual([which, true, true])
+  }
 })
 
 test('the font files are those of the installed packages, and no others (else: node art/fonts.mjs)', () => {

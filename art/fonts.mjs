@@ -2,6 +2,7 @@
 // only the weights in use: a start needs a fortieth of what the packages hold, so it installs none of them.
 // The Japanese faces of one slice stand side by side, because their long unicode ranges repeat and compress away.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { SLICES } from './house-characters.mjs'
 
 const STYLES = new URL('../src/web/styles/', import.meta.url)
 const PACKAGES = new URL('../node_modules/@fontsource/', import.meta.url)
@@ -44,6 +45,30 @@ export function latinFaces() {
   return [...OWN, ...wanted.filter(({ slice }) => western.includes(slice))].map(print).join('\n') + '\n'
 }
 
+/** `U+3001-3002,U+3042` of characters in order. */
+function rangeOf(characters) {
+  const runs = []
+  for (const code of [...characters].map((one) => one.codePointAt(0))) {
+    const last = runs.at(-1)
+    if (last && code === last[1] + 1) last[1] = code
+    else runs.push([code, code])
+  }
+  const hex = (code) => code.toString(16).toUpperCase()
+  return `U+${runs.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join(',U+')}`
+}
+
+/** Cut for the House's own texts: the last face that has a character is taken, so they stand behind the packages' slices. */
+const houseSlices = () =>
+  [
+    ['Noto Sans JP', 400, SLICES.text],
+    ['Zen Old Mincho', 700, SLICES.titles],
+  ].map(([family, weight, name]) => ({
+    family,
+    weight,
+    file: `./fonts/${name}.woff2`,
+    range: rangeOf(readFileSync(new URL(`fonts/${name}.txt`, STYLES), 'utf8').trimEnd()),
+  }))
+
 /** Japanese, for pages with Japanese on them. */
 export function japaneseFaces() {
   const faces = [facesOf('noto-sans-jp', 400), facesOf('noto-sans-jp', 700), facesOf('zen-old-mincho', 700)].flat()
@@ -51,7 +76,7 @@ export function japaneseFaces() {
   for (const face of faces)
     if (face.slice.startsWith('[')) slices.set(face.slice, [...(slices.get(face.slice) ?? []), face])
   const oneLine = (face) => print(face).replaceAll(/\s+/g, ' ')
-  return [...slices.values()].flat().map(oneLine).join('\n') + '\n'
+  return [...[...slices.values()].flat(), ...houseSlices()].map(oneLine).join('\n') + '\n'
 }
 
 const FOLDERS = ['alegreya', 'be-vietnam-pro', 'noto-sans-jp', 'zen-old-mincho']

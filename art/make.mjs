@@ -3,16 +3,18 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { bandFile, drumFile, LOGO, NGOC_LU } from '../src/web/lib/draw/drum.ts'
 import { PICTURES } from './pictures.mjs'
+import { PRINT_FILES } from './prints.mjs'
 
 export const OUT = new URL('../static/art/', import.meta.url)
 const MANIFEST = new URL('manifest.json', OUT)
 const THEMES = ['day', 'night']
 
-/** The motif as files, for masks and the icon of the site: they take the colour of where they stand. */
+/** What stays vector: the motif (it takes the colour of where it stands) and the blocks of the Đông Hồ prints. */
 export const VECTORS = {
   'band.svg': () => bandFile(240),
   'rings.svg': () => drumFile(NGOC_LU, 160),
   'logo.svg': () => drumFile(LOGO, 30, '#A8291B'),
+  ...PRINT_FILES,
 }
 
 /** What the manifest holds the files to: the text of both drawings and the wanted sizes. */
@@ -83,7 +85,10 @@ async function main(only) {
     const files = await rasterise(sharp, name, picture)
     made[name] = { width: picture.width, height: picture.height, source, files }
   }
-  for (const [file, svg] of Object.entries(VECTORS)) writeFileSync(new URL(file, OUT), svg())
+  for (const [file, text] of Object.entries(VECTORS)) {
+    mkdirSync(new URL('.', new URL(file, OUT)), { recursive: true })
+    writeFileSync(new URL(file, OUT), text())
+  }
   // Read again: another run may have drawn other pictures in the meantime.
   const known = { ...readManifest(), ...made }
   const names = Object.keys(PICTURES).filter((name) => known[name])

@@ -109,5 +109,9 @@ export const cut = (list, width = 3, count = 5) =>
 export const flick = (list, width = 4, count = 4) =>
   ribbon(list, (t) => Math.max(0.2, (width / 2) * (1 - t) ** 0.8), count)
 
+/** A short way straight out from (x, y) in the direction `angle` (radians). */
+export const ray = (x, y, angle, length) =>
+  [0, 0.5, 1].map((k) => [x + Math.cos(angle) * length * k, y + Math.sin(angle) * length * k])
+
 /** `count` numbers from 0 to count - 1. */
 export const times = (count) => Array.from({ length: count }, (_, i) => i)

@@ -70,6 +70,17 @@ export const stem = (a, list, width = 7) =>
     )
     .press()
 
+/** Bare boughs, each [its way, half its width where it starts]; `taper` is the share of its width it loses. */
+export function boughs(a, wood, { taper = 0.72, line = 2.4 } = {}) {
+  for (const [list, width] of wood)
+    a.shape(
+      ribbon(list, (t) => width * (1 - t * taper), 18),
+      'nauD',
+      line,
+    )
+  a.press()
+}
+
 /** A five-petalled blossom of a peach or an apricot tree. */
 export function blossom(a, x, y, r, petal = 'hong', heart = 'hoe') {
   for (const i of times(5)) {

@@ -1,4 +1,4 @@
-import { cut, flick, outline, place, polygon, ribbon, round, times } from './pen.mjs'
+import { outline, place, polygon, ribbon, round, times } from './pen.mjs'
 
 /**
  * A tiled roof whose rows follow its curve from ridge to eaves: ridge at y around x, half widths of ridge and eaves,
@@ -56,23 +56,4 @@ export function tiledRoof(
     a.shape(outline(place(...end, side * k, k)('-6,0 8,-4 12,-18 2,-28 -4,-18 2,-12')), 'dong', 2.4)
   }
   a.press()
-}
-
-/** A flaming pearl on a ridge. */
-export function pearl(a, x, y, size = 1) {
-  for (const k of [-1, 0, 1]) {
-    const flame = place(
-      x,
-      y,
-      size,
-    )([
-      [k * 8 - 4, -10],
-      [k * 11, -28 + Math.abs(k) * 6],
-      [k * 8 + 4, -10],
-    ])
-    a.shape(outline(flame), 'hoe', 2)
-  }
-  a.disc(x, y - 4 * size, 11 * size, 'son', 2.6)
-  a.carve(cut(place(x, y, size)('-6,-4 0,-10 6,-6'), 2), 'hoe')
-  a.carve(flick(place(x, y, size)('-4,2 0,4 5,1'), 2)).press()
 }

@@ -1,6 +1,6 @@
 import { face, hairBehind, hand, neck, sleeve } from '../draw/figure.mjs'
 import { sun, water } from '../draw/landscape.mjs'
-import { cut, flick, outline, place, polygon, round, times } from '../draw/pen.mjs'
+import { cut, flick, outline, place, polygon, ray, round, times } from '../draw/pen.mjs'
 import { hatFromSide } from '../draw/people.mjs'
 import { bud, lotus, pad, stem } from '../draw/plants.mjs'
 import { trimmed } from '../draw/ware.mjs'
@@ -170,18 +170,7 @@ function plan(a) {
     )
     for (const u of [-34, -22, 22, 34]) a.carve(cut(`${x},528 ${x + u * 0.6},542 ${x + u},555`, 1.6), ink)
   }
-  for (const t of [-2.5, -2, -1.57, -1.1, -0.64])
-    a.carve(
-      flick(
-        [
-          [237, 574],
-          [237 + Math.cos(t) * 8, 574 + Math.sin(t) * 8],
-          [237 + Math.cos(t) * 16, 574 + Math.sin(t) * 16],
-        ],
-        5,
-      ),
-      'son',
-    )
+  for (const t of [-2.5, -2, -1.57, -1.1, -0.64]) a.carve(flick(ray(237, 574, t, 16), 5), 'son')
   a.carve(cut('134,574 160,570 186,572', 2.4), ink).carve(cut('290,572 316,568 344,574', 2.4), ink).press()
   hand(a, 80, 566, -6, 1.05, { pose: 'pinch' })
   hand(a, 402, 566, 186, 1.05, { pose: 'pinch', flip: true })

@@ -1,7 +1,7 @@
 import { crag, flyingHeron } from '../draw/crags.mjs'
 import { hand, sleeve } from '../draw/figure.mjs'
 import { aboveWater, distance, ripple, sun, water } from '../draw/landscape.mjs'
-import { cut, flick, outline, place, polygon, ribbon, times } from '../draw/pen.mjs'
+import { cut, flick, outline, place, polygon, ray, ribbon, times } from '../draw/pen.mjs'
 import { hatFromSide } from '../draw/people.mjs'
 import { oval, trimmed } from '../draw/ware.mjs'
 import { sheet } from './sheet.mjs'
@@ -218,17 +218,7 @@ function suitcase(a) {
   a.disc(206, 540, 15, 'hoe', 2.4).press()
   for (const i of times(8)) {
     const t = (i * Math.PI) / 4
-    a.carve(
-      flick(
-        [
-          [206, 540],
-          [206 + Math.cos(t) * 6, 540 + Math.sin(t) * 6],
-          [206 + Math.cos(t) * 12, 540 + Math.sin(t) * 12],
-        ],
-        4,
-      ),
-      'son',
-    )
+    a.carve(flick(ray(206, 540, t, 12), 4), 'son')
   }
   a.press()
 }

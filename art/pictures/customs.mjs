@@ -1,5 +1,5 @@
 import { cut, flick, outline, place, polygon, random, ribbon, times } from '../draw/pen.mjs'
-import { blossom } from '../draw/plants.mjs'
+import { blossom, boughs } from '../draw/plants.mjs'
 import { sun } from '../draw/landscape.mjs'
 import { frame, sheet } from './sheet.mjs'
 
@@ -29,13 +29,7 @@ function branch(a) {
     ['262,156 292,176 330,178', 5],
     ['136,166 104,164 78,146', 5],
   ]
-  for (const [list, width] of wood)
-    a.shape(
-      ribbon(list, (t) => width * (1 - t * 0.72), 18),
-      'nauD',
-      2.4,
-    )
-  a.press()
+  boughs(a, wood)
   const next = random(12)
   for (const [x, y] of place(
     0,

@@ -6,6 +6,9 @@ import { blossom, lotus, pad } from '../draw/plants.mjs'
 import { oval, trimmed, twig } from '../draw/ware.mjs'
 import { sheet } from './sheet.mjs'
 
+// The base is of brick: low, long courses, some burnt redder than others.
+const BRICK = { course: 12.5, stone: 27, line: 1.6, dark: 'sonL', light: 'hoeL' }
+
 /** Ngọ Môn, the southern gate of Huế's citadel, with the pavilion of five phoenixes; water before it. */
 export function hueGate(a) {
   sheet(a, 'sky')
@@ -45,12 +48,7 @@ function walls(a) {
   a.shape('M92 302H388V316H92Z', 'diep', 2.6)
   for (const i of times(25)) a.line(`M${104 + i * 11.4} 304V314`, 1.8)
   a.press()
-  masonry(a, polygon('92,316 388,316 392,486 88,486'), [86, 316, 310, 174], 'nauL', {
-    course: 19,
-    stone: 38,
-    dark: 'nau',
-    light: 'hoeL',
-  })
+  masonry(a, polygon('92,316 388,316 392,486 88,486'), [86, 316, 310, 174], 'nauL', BRICK)
   for (const [x, w, top] of [
     [240, 58, 366],
     [168, 44, 382],
@@ -82,7 +80,7 @@ function wing(a, x) {
   a.shape(polygon(place(x, 0)('-60,280 60,280 60,297 -60,297')), 'diep', 2.6)
   for (const i of times(10)) a.line(`M${x - 50 + i * 11} 282V295`, 1.8)
   a.press()
-  masonry(a, wall, [x - 64, 296, 130, 200], 'nauL', { course: 20, stone: 40, dark: 'nau', light: 'hoeL' })
+  masonry(a, wall, [x - 64, 296, 130, 200], 'nauL', BRICK)
   a.shape(oval(x, 352, 22), 'diep', 2.8).press()
   a.shape(oval(x, 352, 15), 'son', 2)
   for (const i of times(8)) {

@@ -1,5 +1,5 @@
 import { cut, flick, outline, place, polygon, random, ribbon, round, times } from '../draw/pen.mjs'
-import { leaf } from '../draw/plants.mjs'
+import { boughs, leaf } from '../draw/plants.mjs'
 import { frame, sheet } from './sheet.mjs'
 
 /** Tết at home: a peach branch, a kumquat tree, red couplet papers, a tray of five fruits. */
@@ -66,13 +66,7 @@ const WOOD = [
 ]
 
 function peach(a) {
-  for (const [list, width] of WOOD)
-    a.shape(
-      ribbon(list, (t) => width * (1 - t * 0.7), 18),
-      'nauD',
-      2.4,
-    )
-  a.press()
+  boughs(a, WOOD, { taper: 0.7 })
   const next = random(21)
   for (const [x, y, turn] of [
     [250, 122, -0.6],
