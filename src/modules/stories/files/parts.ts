@@ -46,9 +46,6 @@ export const label = v.pipe(
     /** seasonal: first and last day, both included, in the venue's zone. */
     from: v.optional(day),
     to: v.optional(day),
-    /** elders-review: who read it and when. */
-    readBy: v.optional(plainText),
-    readOn: v.optional(day),
     /** with-permission: the last day, in the zone of whoever gave it, and what shows that it was given. */
     until: v.optional(day),
     zone: v.optional(zone),

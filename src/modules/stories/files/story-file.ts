@@ -40,12 +40,17 @@ export const blockSchema = v.variant('kind', [
     question: localText,
     ways: v.array(v.strictObject({ id: slug, label: localText, story: v.optional(reference('story')) })),
   }),
-  /** A film or a sound: without captions and transcript it is not published. */
+  /** A film or a sound: without captions, transcript and rights in words it is not published. */
   v.strictObject({
     ...block,
     kind: v.literal('media'),
+    /** The key of a film that was handed in: the SHA-256 of its bytes. */
     file: plainText,
     alt: localText,
+    /** Who made it. */
+    credit: v.optional(localText),
+    /** By which licence or whose permission it is shown; a permission that ends is a label of the story as well. */
+    licence: v.optional(localText),
     /** WebVTT by language. */
     captions: v.optional(v.record(language, plainText)),
     transcript: v.optional(localText),
