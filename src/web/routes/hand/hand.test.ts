@@ -10,6 +10,7 @@ import type { Actor, Role } from '#platform/actor'
 import { readConfig } from '#platform/config'
 import { sql, type Store, type Trx } from '#platform/db'
 import { createFolderStore } from '#platform/files'
+import { newId } from '#platform/ids'
 import { setTheHouse } from '#house/house'
 import { createVenueClock } from '#house/venue-clock'
 import { authFor, ORIGIN, signedIn } from '../../../../test/accounts.ts'
@@ -72,12 +73,12 @@ const act = <T>(verb: (trx: Trx) => Promise<T>): Promise<T> => store.db.transact
 const statusOf = (thrown: unknown) => (thrown as { status: number }).status
 
 let n = 0
-async function put(role: Role, content: Uint8Array): Promise<{ status: number; text?: string }> {
+async function put(role: Role, content: Uint8Array, to = item): Promise<{ status: number; text?: string }> {
   const { headers } = await signedIn(store, `${role}${++n}@vnhouse.example`, role)
   const session = await sessionOf(authFor(store), headers)
-  const url = new URL(`${ORIGIN}/desk/campaigns/${item}/video`)
+  const url = new URL(`${ORIGIN}/desk/campaigns/${to}/video`)
   const request = new Request(url, { method: 'PUT', body: content as never, headers, duplex: 'half' } as RequestInit)
-  const event = { params: { item }, url, request, locals: { session }, cookies: { get: () => undefined } }
+  const event = { params: { item: to }, url, request, locals: { session }, cookies: { get: () => undefined } }
   const answer = await PUT(event as never)
   return { status: answer.status, text: ((await answer.json()) as { text?: string }).text }
 }
@@ -92,6 +93,9 @@ test('the desk takes what is a video by its content, from those who plan alone',
   })
   expect(await put('communications', Buffer.from('short'))).toMatchObject({ status: 400 })
   expect((await theItem(store.db, 'it', item)).video).toBeNull()
+  // An item that is none takes none: nothing is kept for it.
+  expect(await put('communications', MP4, newId())).toMatchObject({ status: 404 })
+  expect(fs.readdirSync(folder).filter((name) => name !== 'arriving')).toEqual([])
   expect(await put('communications', MP4)).toEqual({ status: 200, text: undefined })
   expect((await theItem(store.db, 'it', item)).video?.type).toBe('video/mp4')
 })

@@ -1,6 +1,7 @@
 /** Pictures that creators granted, as long as the post is shown with them somewhere. Nothing else that is kept is served. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { INERT } from '#lib/files/inert.ts'
 import { storedPicture } from '#lib/files/stored-picture.server.ts'
 import { editionNow } from '#modules/editions'
 import { shownPosts } from '#modules/posts'
@@ -15,8 +16,7 @@ export const GET: RequestHandler = async ({ params, request }) => {
   const headers = {
     'cache-control': 'max-age=30',
     etag: `"${key}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
+    ...INERT,
   }
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
   const picture = await storedPicture(key)

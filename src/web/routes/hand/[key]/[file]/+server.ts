@@ -1,12 +1,13 @@
 /** Video, cover and subtitles of an item that is handed out, as long as it is. */
 import { error } from '@sveltejs/kit'
 import { theHouse } from '#house/house'
+import { INERT } from '#lib/files/inert.ts'
 import { storedPicture } from '#lib/files/stored-picture.server.ts'
 import { handedOut } from '#modules/campaigns'
 import { Refusal } from '#platform/refusal'
 import type { RequestHandler } from './$types'
 
-const HEADERS = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" }
+const HEADERS = { 'cache-control': 'no-store', ...INERT }
 const ENDINGS: Record<string, string> = { 'video/mp4': 'mp4', 'video/quicktime': 'mov', 'video/webm': 'webm' }
 
 export const GET: RequestHandler = async ({ params }) => {

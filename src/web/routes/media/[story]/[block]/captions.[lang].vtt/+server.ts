@@ -1,5 +1,6 @@
 /** Captions of a film or a sound in a story: there exactly as long as the story shows it. */
 import { error } from '@sveltejs/kit'
+import { INERT } from '#lib/files/inert.ts'
 import { captionsShown } from '#lib/public/halls/captions.ts'
 import { visitOf } from '#lib/public/visit.ts'
 import type { RequestHandler } from './$types'
@@ -11,8 +12,7 @@ export const GET: RequestHandler = async ({ params, request }) => {
     headers: {
       'content-type': 'text/vtt; charset=utf-8',
       'cache-control': 'max-age=30',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
+      ...INERT,
     },
   })
 }
