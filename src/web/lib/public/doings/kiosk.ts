@@ -1,0 +1,17 @@
+/** A kiosk's screen begins anew when whoever stood there has gone. */
+export const KIOSK_IDLE_MS = 90_000
+const ACTS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
+
+/** Calls `act` after so long without a touch, and again after each later one. @returns ends it. */
+export function whenIdle(afterMs: number, act: () => void, where: EventTarget = window): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(act, afterMs)
+  }
+  for (const name of ACTS) where.addEventListener(name, wait)
+  return () => {
+    clearTimeout(timer)
+    for (const name of ACTS) where.removeEventListener(name, wait)
+  }
+}

@@ -1,0 +1,206 @@
+/** Doings in a real browser: by keyboard alone, by what a screen reader is told, and by pointer. */
+import fs from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MELODY } from '#lib/public/doings/trung/melody.ts'
+import { scriptWeight } from './built-scripts.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts'
+
+const SCRIPT_BYTES = 150_000
+const HTML_BYTES = 30_000
+
+describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
+  let house: RunningHouse
+  let browser: Browser
+
+  beforeAll(async () => {
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+  })
+
+  const said = (page: Page) => page.getByRole('status').first()
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+
+  test('by keyboard alone', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await page.goto(`${house.url}/en/doings/print`)
+    await page.getByRole('button', { name: 'Hen and chicks' }).focus()
+    // From here on no element is sought: what has the focus is what the next key goes to.
+    const { keyboard } = page
+    await keyboard.press('Enter')
+    await page.getByRole('img', { name: 'The printing table' }).waitFor()
+    await keyboard.press('Enter')
+    for (const block of ['Red', 'Blue', 'Yellow', 'White', 'Black']) {
+      await page.getByRole('heading', { name: 'Choose a block' }).waitFor()
+      for (let n = 0; n < 6; n++) {
+        const focused = (await page.locator(':focus').textContent())?.trim() ?? ''
+        if (focused.startsWith(block)) break
+        await keyboard.press('Tab')
+      }
+      await keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Ink the block' }).waitFor()
+      await keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Line up the block' }).waitFor()
+      await keyboard.press('ArrowRight')
+      await keyboard.press('Shift+ArrowLeft')
+      const where = await said(page).textContent()
+      expect(where).toMatch(/It lies/)
+      for (let n = 0; n < 12; n++) {
+        if ((await page.locator(':focus').textContent())?.trim() === 'Set the block down') break
+        await keyboard.press('Tab')
+      }
+      await keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Rub the back of the sheet' }).waitFor()
+      await keyboard.press('Enter')
+      await keyboard.press('Tab')
+      await keyboard.press('Enter')
+    }
+    await page.getByRole('heading', { name: 'Sign it' }).waitFor()
+    await keyboard.type('Lan')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Hang it up' }).waitFor()
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Your print' }).waitFor()
+    // One stroke for each block is too little, and that is said.
+    expect(await page.getByText(/^Printed thin: /).count()).toBe(1)
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test(
+    'by what a screen reader is told; a wrong block is told why; a card comes of it',
+    { timeout: 60_000 },
+    async () => {
+      const page = await visit(browser)
+      await page.goto(`${house.url}/vi/doings/print`)
+      await press(page, 'Em bé ôm vịt')
+      await press(page, 'Lấy giấy')
+      await press(page, 'Ván nét đen')
+      expect(await said(page).textContent()).toContain('Chưa tới lượt ván nét đen. Bây giờ là ván đỏ.')
+      // What is on the table now stands without the network.
+      await page.getByRole('img', { name: 'Tờ tranh “Em bé ôm vịt”' }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.context().setOffline(true)
+      for (const block of ['Ván đỏ', 'Ván xanh', 'Ván vàng', 'Ván trắng', 'Ván nét đen']) {
+        await press(page, block)
+        await press(page, 'Úp ván xuống')
+        expect(await said(page).textContent()).toBe('Ván còn khô. Quét màu đã.')
+        for (let n = 0; n < 3; n++) await press(page, 'Quét một nhát')
+        expect(await said(page).textContent()).toBe('Đã quét 3 nhát: vừa đẹp.')
+        await press(page, 'Sang phải')
+        expect(await said(page).textContent()).toMatch(/^Ván nằm/)
+        await press(page, 'Úp ván xuống')
+        await press(page, 'Nhấc lên xem')
+        expect(await said(page).textContent()).toBe('Chưa xoa thì màu chưa sang giấy.')
+        for (let n = 0; n < 3; n++) await press(page, 'Xoa một lượt')
+        await press(page, 'Nhấc lên xem')
+        expect(await said(page).textContent()).toContain(`Đã in ${block.toLowerCase()}.`)
+      }
+      expect(await page.getByRole('img', { name: 'Tờ tranh “Em bé ôm vịt”: đã in 5 trên 5 ván.' }).count()).toBe(1)
+      await press(page, 'Không ký')
+      await press(page, 'Treo lên dây')
+      await press(page, 'Làm ảnh để chia sẻ')
+      const arriving = page.waitForEvent('download')
+      await press(page, 'Tải ảnh về')
+      const picture = fs.readFileSync(await (await arriving).path())
+      // A JPEG of 1080 by 1920 with more on it than an empty sheet.
+      expect(picture.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+      expect(picture.length).toBeGreaterThan(60_000)
+      await page.context().setOffline(false)
+      expect(await axe(page)).toEqual([])
+      expect(page.complaints).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('by pointer, on a phone; what was begun is there again', { timeout: 60_000 }, async () => {
+    const page = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true })
+    await page.goto(`${house.url}/ja/doings/print`)
+    await press(page, '陰陽の豚')
+    const table = page.locator('#doing canvas').first()
+    const stroke = async (times: number) => {
+      await table.scrollIntoViewIfNeeded()
+      const { x, y, width, height } = (await table.boundingBox())!
+      for (let n = 0; n < times; n++) {
+        await page.mouse.move(x + width * 0.2, y + height / 2)
+        await page.mouse.down()
+        await page.mouse.move(x + width * 0.85, y + height / 2, { steps: 4 })
+        await page.mouse.up()
+      }
+    }
+    await table.click()
+    await press(page, '赤の版')
+    await stroke(1)
+    expect(await said(page).textContent()).toBe('1回塗りました。まだ薄いです。')
+    await stroke(1)
+    expect(await said(page).textContent()).toMatch(/右に10目盛り/)
+    await press(page, '版木を伏せる')
+    await stroke(2)
+    await press(page, 'めくる')
+    expect(await said(page).textContent()).toMatch(/^赤の版を刷りました。/)
+    await page.reload()
+    await page.getByRole('img', { name: '「陰陽の豚」の紙。版木5枚のうち1枚を刷りました。' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test(
+    'the t’rưng: a melody by keys alone, a take by what a screen reader is told, and its card',
+    { timeout: 60_000 },
+    async () => {
+      const page = await visit(browser)
+      await page.goto(`${house.url}/en/doings/trung`)
+      const { keyboard } = page
+      await page.getByRole('button', { name: 'Play the melody' }).focus()
+      await keyboard.press('Enter')
+      expect(await page.locator(':focus').innerText()).toMatch(/^La3\s+tube 1 of 13\s+Z$/)
+      const keyOf = 'zxcvbasdfgqwe'
+      await keyboard.press('z')
+      expect(await said(page).textContent()).toBe('That was La3. The next is still La5.')
+      for (const { tube } of MELODY) await keyboard.press(keyOf[tube]!)
+      expect(await said(page).textContent()).toBe('You have played the whole melody.')
+      await press(page, 'Record')
+      await press(page, 'Đô4 tube 2 of 13 X')
+      await press(page, 'Rê6 tube 13 of 13 E')
+      await press(page, 'End recording')
+      expect(await said(page).textContent()).toBe('2 blows recorded. Only this device keeps them.')
+      await press(page, 'Play it back')
+      await page.getByRole('button', { name: 'Record' }).waitFor()
+      await press(page, 'Make a picture to share')
+      await page.getByRole('img', { name: /^A card of 2 blows/ }).waitFor()
+      expect(await axe(page)).toEqual([])
+      expect(page.complaints).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('light, and readable without script', { timeout: 60_000 }, async () => {
+    const html = await (await fetch(`${house.url}/ja/doings/print`)).text()
+    expect(Buffer.byteLength(html)).toBeLessThan(HTML_BYTES)
+    expect([...html.matchAll(/<script[^>]* src="\/([^"?]+)/g)].map(([, file]) => file)).toEqual([
+      '_app/immutable/print.js',
+    ])
+    for (const doing of ['print', 'trung']) {
+      const { bytes } = scriptWeight(`_app/immutable/${doing}.js`)
+      expect(bytes).toBeLessThan(SCRIPT_BYTES)
+      expect(bytes).toBeGreaterThan(10_000)
+    }
+    for (const other of ['', 'doings', 'stories/dong-ho'])
+      expect(await (await fetch(`${house.url}/ja/${other}`)).text()).not.toContain('print.js')
+    const page = await visit(browser, { javaScriptEnabled: false })
+    await page.goto(`${house.url}/en/stories/dong-ho`)
+    await page.getByRole('link', { name: /Print a Đông Hồ picture/ }).click()
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('img') })
+        .count(),
+    ).toBe(6)
+    await page.context().close()
+  })
+})
