@@ -19,25 +19,21 @@ import {
   type Worded,
 } from '#modules/stories'
 import type { LocalText } from '#platform/words'
+import { FOLDERS, type CollectionKind, type IiifPlaces } from './iiif-places.ts'
 import { formingOf, namesFor, type Names, type OutputVisit } from './words-for.ts'
 
-/** The folders of collections and the kinds of items in them; the House itself is the collection of collections. */
-const FOLDERS = { halls: 'hall', stories: 'story', routes: 'route', themes: 'theme', easy: 'easy' } as const
-export const COLLECTION_KINDS = ['halls', 'stories', 'routes', 'themes', 'easy'] as const
-export type CollectionKind = (typeof COLLECTION_KINDS)[number]
+export interface IiifVisit extends OutputVisit {
+  /** Where the resources lie. */
+  places: IiifPlaces
+}
 
-export const manifestOf = (visit: OutputVisit, id: string): Promise<IiifResource | null> =>
+export const manifestOf = (visit: IiifVisit, id: string): Promise<IiifResource | null> =>
   resourceOf(visit, { kind: 'object', id })
 
-/** @param kind `house`: all of it; `id` is then of no matter. */
-export const collectionOf = (
-  visit: OutputVisit,
-  kind: CollectionKind | 'house',
-  id = '',
-): Promise<IiifResource | null> =>
-  kind === 'house' ? houseCollection(visit) : resourceOf(visit, { kind: FOLDERS[kind], id })
+export const collectionOf = (visit: IiifVisit, kind: CollectionKind, id: string): Promise<IiifResource | null> =>
+  resourceOf(visit, { kind: FOLDERS[kind], id })
 
-async function resourceOf(visit: OutputVisit, item: ItemRef): Promise<IiifResource | null> {
+async function resourceOf(visit: IiifVisit, item: ItemRef): Promise<IiifResource | null> {
   const all = await exhibition(visit.db, visit.edition, { now: visit.now })
   const names = await namesFor(visit)
   const languages = languagesOf(all).map((locale) => {
@@ -55,23 +51,20 @@ const inAll = (all: Exhibition, say: (locale: LocaleCode) => string): Worded =>
 
 const saying = (all: Exhibition, text: LocalText): Worded => inAll(all, (locale) => readerOf(locale).say(text))
 
-const addressesOf = (origin: string) => ({
-  house: `${origin}/api/v1/iiif/collection`,
-  resource: ({ kind, id }: ItemRef): string =>
-    kind === 'object'
-      ? `${origin}/api/v1/iiif/${id}/manifest`
-      : `${origin}/api/v1/iiif/${COLLECTION_KINDS.find((one) => FOLDERS[one] === kind)}/${id}/collection`,
-})
-
-async function doorway(visit: OutputVisit, all: Exhibition, names: Names): Promise<IiifDoorway> {
-  const { db, edition, now, origin } = visit
-  const { house, resource } = addressesOf(origin)
+async function doorway(visit: IiifVisit, all: Exhibition, names: Names): Promise<IiifDoorway> {
+  const { db, edition, now, origin, places } = visit
+  const { house, resource } = places
   const printed = await exhibition(db, edition, { now, use: 'print' })
   const image = (drawing: string | undefined, pick: (...widths: number[]) => number): IiifImage => {
     const { width, height, files } = drawingOf(drawingNamed(drawing))
     const its = pick(...Object.keys(files.day).map(Number))
-    const id = `${origin}/art/${files.day[its]!}`
-    return { id, type: 'Image', format: 'image/webp', width: its, height: Math.round((its * height) / width) }
+    return {
+      id: places.picture(files.day[its]!),
+      type: 'Image',
+      format: 'image/webp',
+      width: its,
+      height: Math.round((its * height) / width),
+    }
   }
   const partOf = (kind: 'hall' | 'theme' | 'route' | 'story', id: string, title: LocalText): IiifDoor => ({
     id: resource({ kind, id }),
@@ -116,17 +109,9 @@ async function doorway(visit: OutputVisit, all: Exhibition, names: Names): Promi
       ]
     },
     drawnBy: inAll(all, (locale) => m.print_drawn_by({}, { locale })),
-    provider: [
-      {
-        id: `${origin}/`,
-        type: 'Agent',
-        label: saying(all, edition.house?.name ?? edition.name),
-        homepage: homesOf(all, visit),
-        logo: [{ id: `${origin}/icon.svg`, type: 'Image', format: 'image/svg+xml' }],
-      },
-    ],
+    provider: providerOf(all, visit),
     rendering: ({ kind, id }) => {
-      if (kind === 'theme') return []
+      if (kind === 'theme' || origin === null) return []
       const easy = kind === 'easy' ? printed.easy.find((one) => one.id === id) : undefined
       if (!(kind === 'easy' ? easy && printed.story(easy.story) : printed[kind](id))) return []
       return (kind === 'easy' ? (['ja'] as const) : languagesOf(all)).map((locale) => ({
@@ -138,7 +123,7 @@ async function doorway(visit: OutputVisit, all: Exhibition, names: Names): Promi
       }))
     },
     seeAlso: ({ kind, id }) =>
-      kind === 'object' || kind === 'story'
+      origin !== null && (kind === 'object' || kind === 'story')
         ? [
             {
               id: `${origin}/api/v1/${kind === 'object' ? 'objects' : 'stories'}/${id}`,
@@ -161,32 +146,47 @@ async function doorway(visit: OutputVisit, all: Exhibition, names: Names): Promi
   }
 }
 
-const homesOf = (all: Exhibition, { origin, edition }: OutputVisit): IiifDoor[] =>
+function providerOf(all: Exhibition, { origin, edition }: OutputVisit): IiifResource['provider'] {
+  if (origin === null) return undefined
+  const name = edition.house?.name ?? edition.name
+  return [
+    {
+      id: `${origin}/`,
+      type: 'Agent',
+      label: saying(all, name),
+      homepage: homesOf(all, origin, name),
+      logo: [{ id: `${origin}/icon.svg`, type: 'Image', format: 'image/svg+xml' }],
+    },
+  ]
+}
+
+const homesOf = (all: Exhibition, origin: string, name: LocalText): IiifDoor[] =>
   languagesOf(all).map((locale) => ({
     id: `${origin}/${locale}/`,
     type: 'Text',
-    label: { [locale]: [readerOf(locale).say(edition.house?.name ?? edition.name)] },
+    label: { [locale]: [readerOf(locale).say(name)] },
     format: 'text/html',
     language: [locale],
   }))
 
-async function houseCollection(visit: OutputVisit): Promise<IiifResource> {
-  const { db, edition, now, origin } = visit
+/** The collection of collections. */
+export async function houseCollection(visit: IiifVisit): Promise<IiifResource> {
+  const { db, edition, now, places } = visit
   const all = await exhibition(db, edition, { now })
-  const { house, resource } = addressesOf(origin)
+  const { house, resource } = places
   const door = (kind: ItemRef['kind'], id: string, label: Worded): IiifDoor => ({
     id: resource({ kind, id }),
     type: 'Collection',
     label,
   })
-  const { provider } = await doorway(visit, all, new Map())
+  const name = edition.house?.name ?? edition.name
+  const provider = providerOf(all, visit)
   return {
     '@context': IIIF_CONTEXT,
     id: house,
     type: 'Collection',
-    label: saying(all, edition.house?.name ?? edition.name),
-    provider,
-    homepage: homesOf(all, visit),
+    label: saying(all, name),
+    ...(provider ? { provider, homepage: provider[0]!.homepage } : {}),
     items: [
       ...all.halls.map((one) => door('hall', one.id, saying(all, one.title))),
       ...all.stories.map((one) => door('story', one.id, saying(all, one.title))),

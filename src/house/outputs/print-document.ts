@@ -60,12 +60,13 @@ export async function printModel(visit: OutputVisit, { kind, id, locale }: AskPr
   const books = { claims: all.claims, leads: all.leads, reader, today }
   const claims = claimsOf(inside).flatMap((one) => claimInStory(one, books) ?? [])
   const drawings = Object.fromEntries(
-    inside.flatMap(({ label, picture }) => {
-      if (!picture) return []
-      const name = drawingNamed(picture.drawing)
-      const { width, height } = drawingOf(name)
-      return [[label, { name, ratio: height / width }] as const]
-    }),
+    inside
+      .flatMap(({ picture, notes }) => [...(picture ? [picture] : []), ...notes.flatMap((note) => note.pictures)])
+      .map((picture) => {
+        const name = drawingNamed(picture.drawing)
+        const { width, height } = drawingOf(name)
+        return [picture.drawing ?? '', { name, ratio: height / width }]
+      }),
   )
   return {
     source: PRINT_SOURCE,

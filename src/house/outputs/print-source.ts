@@ -14,7 +14,7 @@ export const PRINT_SOURCE = String.raw`
     grid(
       columns: (1fr, auto),
       column-gutter: 8pt,
-      [#d.address · #d.printed],
+      [#if d.address != "" [#d.address · ]#d.printed],
       str(counter(page).get().first()) + "/" + str(counter(page).final().first()),
     )
   },
@@ -43,7 +43,7 @@ export const PRINT_SOURCE = String.raw`
     r.text
     if r.id in d.numbers { super(str(d.numbers.at(r.id))) }
   }
-  else if r.run == "link" { link(r.address, underline(offset: 2pt, stroke: 0.5pt + ash, r.text)) }
+  else if r.run == "link" and r.address != "" { link(r.address, underline(offset: 2pt, stroke: 0.5pt + ash, r.text)) }
   else if r.at("weight", default: "") == "strong" { strong(r.text) }
   else if r.at("weight", default: "") == "em" { emph(r.text) }
   else { r.text }
@@ -66,18 +66,19 @@ export const PRINT_SOURCE = String.raw`
 })
 #let standing(its) = [#shape(its.kind) #its.words]
 #let pin(number) = box(baseline: 25%, circle(radius: 6pt, fill: white, stroke: 1pt + ink, inset: 0pt, align(center + horizon, text(size: 7.5pt, weight: 700, fill: ink, str(number)))))
-#let drawing(chapter, notes, width) = {
-  let its = d.drawings.at(chapter.label)
+#let lies(picture) = d.drawings.at(if picture.drawing == none { "" } else { picture.drawing })
+#let drawing(picture, notes, width) = {
+  let its = lies(picture)
   let height = width * its.ratio
   block(width: width, height: height, breakable: false, stroke: 0.8pt + ink, {
-    place(image("/" + its.name + ".jpg", width: width, height: height, fit: "cover", alt: chapter.picture.alt))
+    place(image("/" + its.name + ".jpg", width: width, height: height, fit: "cover", alt: picture.alt))
     for note in notes.filter(one => one.at != none) {
       place(dx: note.at.at(0) * width - 6pt, dy: note.at.at(1) * height - 6pt, pdf.artifact(pin(note.number)))
     }
   })
   block(width: width, text(size: 8pt, fill: ash, {
-    standing(chapter.picture.standing)
-    if chapter.picture.because != "" [ · #chapter.picture.because]
+    standing(picture.standing)
+    if picture.because != "" [ · #picture.because]
   }))
 }
 #let told(note) = block(breakable: true, grid(
@@ -96,10 +97,10 @@ export const PRINT_SOURCE = String.raw`
 }
 // A picture with the notes that are pinned to it, beside it.
 #let pictured(chapter, notes) = {
-  let wide = d.drawings.at(chapter.label).ratio < 0.8
-  if wide { drawing(chapter, notes, 170mm); for note in notes { told(note) } }
-  else if notes.len() == 0 { drawing(chapter, notes, 78mm) }
-  else { block(breakable: false, grid(columns: (78mm, 1fr), column-gutter: 7mm, drawing(chapter, notes, 78mm), notes.map(told).join())) }
+  let wide = lies(chapter.picture).ratio < 0.8
+  if wide { drawing(chapter.picture, notes, 170mm); for note in notes { told(note) } }
+  else if notes.len() == 0 { drawing(chapter.picture, notes, 78mm) }
+  else { block(breakable: false, grid(columns: (78mm, 1fr), column-gutter: 7mm, drawing(chapter.picture, notes, 78mm), notes.map(told).join())) }
 }
 #let part(note, level) = {
   if note.title.len() > 0 {
@@ -119,8 +120,14 @@ export const PRINT_SOURCE = String.raw`
     if asked != none { block(sticky: true, text(size: 9pt, fill: ash, asked.question)) }
     text(size: 14pt, weight: 700, lines(note.lines))
   }
-  else if note.is == "stop" { grid(columns: (17pt, 1fr), column-gutter: 5pt, pin(note.number), lines(note.lines)) }
-  else { lines(note.lines) }
+  else if note.is == "stop" {
+    let small = note.pictures.map(one => drawing(one, (), 34mm)).join()
+    block(breakable: false, grid(columns: (17pt, 34mm, 1fr), column-gutter: (5pt, 5mm), pin(note.number), small, lines(note.lines)))
+  }
+  else {
+    for one in note.pictures { drawing(one, (), 78mm) }
+    lines(note.lines)
+  }
 }
 #let chapter(its, level) = {
   heading(level: level, {

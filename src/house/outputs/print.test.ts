@@ -3,6 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawingNamed } from '#lib/draw/pictures.ts'
+import { easyPage } from '#lib/public/halls/easy-page.ts'
+import { routePage } from '#lib/public/halls/route-page.ts'
+import { readerOf } from '#lib/public/reader.ts'
 import { ITEM_KINDS } from '#house/item-kinds'
 import { pressOf } from '#house/press'
 import type { LocaleCode } from '#messages'
@@ -90,6 +94,16 @@ onBothDatabases('print', (open) => {
     expect(text).toContain(over.text)
     expect(over.run === 'ruby' && text.includes(over.over)).toBe(true)
     expect(await printDocument(visit, press, { kind: 'easy', id: 'water-puppets', locale: 'vi' })).toBeNull()
+    // The pictures of its page, each once.
+    const { blocks } = await easyPage({ ...visit, locale: 'ja', reader: readerOf('ja') } as never, 'water-puppets')
+    const drawn = (chapter: PrintChapter) =>
+      chapter.notes.flatMap((note) => note.pictures.map((one) => drawingNamed(one.drawing ?? undefined)))
+    expect(drawn(model.chapters[0]!)).toEqual(blocks.flatMap((block) => block.picture?.drawing ?? []))
+    const route = (await printModel(visit, { kind: 'route', id: 'five-minutes', locale: 'vi' }))!.data as {
+      chapters: PrintChapter[]
+    }
+    const { stops } = await routePage({ ...visit, locale: 'vi', reader: readerOf('vi') } as never, 'five-minutes')
+    expect(drawn(route.chapters[0]!)).toEqual(stops.map((stop) => stop.drawing))
   }, 120_000)
 
   test('what may not be shown now is not printed, alone or in its hall', async () => {

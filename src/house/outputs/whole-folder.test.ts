@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ROOT } from '#platform/config'
 import { writeWhole } from './whole-folder.ts'
 
 let parent: string
@@ -56,4 +59,21 @@ test('what breaks off leaves nothing, and an earlier copy as it was', async () =
   await expect(
     writeWhole(folder, { mark: 'copy.json', force: true }, async ({ write: put }) => put('../out.txt', 'x')),
   ).rejects.toThrow('outside')
+})
+
+test('who is killed while writing leaves the earlier copy as it was, and the next copy takes away what is unfinished', async () => {
+  await write(false)
+  const child = spawn(process.execPath, ['--no-warnings', 'test/house/copy-until-killed.ts', folder], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(fs.readFileSync(path.join(folder, 'a/b.txt'), 'utf8')).toBe('one')
+  expect(fs.readdirSync(folder).sort()).toEqual(['a', 'copy.json'])
+  expect(fs.readdirSync(parent)).toHaveLength(2)
+  await write(true, 'two')
+  expect(fs.readFileSync(path.join(folder, 'a/b.txt'), 'utf8')).toBe('two')
+  expect(fs.readdirSync(parent)).toEqual(['copy'])
 })

@@ -1,7 +1,9 @@
 /** A folder that is written whole or not at all: under another name until it is. */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import { isAlive } from '#platform/lock-file'
 import { Refusal } from '#platform/refusal'
 
 export interface Writing {
@@ -32,7 +34,7 @@ export async function writeWhole(
   if (there && !force) throw new Refusal('house.folder_not_empty', { file: folder })
   const parent = path.dirname(folder)
   fs.mkdirSync(parent, { recursive: true })
-  const growing = fs.mkdtempSync(path.join(parent, `.${path.basename(folder)}.part-`))
+  const growing = fs.mkdtempSync(`${beside(folder)}part-`)
   const files: WrittenFile[] = []
   try {
     await fill({
@@ -47,13 +49,28 @@ export async function writeWhole(
       },
     })
     fs.chmodSync(growing, 0o755)
-    const before = there ? fs.mkdtempSync(path.join(parent, `.${path.basename(folder)}.old-`)) : null
+    const before = there ? fs.mkdtempSync(`${beside(folder)}old-`) : null
     if (before) fs.renameSync(folder, path.join(before, 'it'))
     else fs.rmSync(folder, { recursive: true, force: true })
     fs.renameSync(growing, folder)
     if (before) fs.rmSync(before, { recursive: true })
+    sweep(folder)
   } finally {
     fs.rmSync(growing, { recursive: true, force: true })
   }
   return files
+}
+
+/** Names of what is unfinished tell whose it is: this machine's, and which process's. */
+const beside = (folder: string, pid: number | string = process.pid): string =>
+  path.join(path.dirname(folder), `.${path.basename(folder)}.${os.hostname()}-${pid}.`)
+
+/** Takes away what processes of this machine left that were killed while they wrote. */
+function sweep(folder: string): void {
+  const [before = '', after = ''] = path.basename(beside(folder, '?')).split('?')
+  for (const name of fs.readdirSync(path.dirname(folder))) {
+    const [pid, kind = ''] = name.startsWith(before) ? name.slice(before.length).split(after) : []
+    if (pid && /^(?:part|old)-/.test(kind) && !isAlive(Number(pid)))
+      fs.rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true })
+  }
 }

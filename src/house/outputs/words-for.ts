@@ -14,8 +14,8 @@ export interface OutputVisit {
   edition: Edition
   /** A moment of the venue's clock. */
   now: Date
-  /** `https://house.example`, without a slash at its end. */
-  origin: string
+  /** `https://house.example`, without a slash at its end; null: no link leads to the site. */
+  origin: string | null
 }
 
 /** Names of what other rooms hold, by `kind:id`. */
@@ -46,6 +46,7 @@ export function formingOf(all: Exhibition, { origin }: OutputVisit, locale: Loca
     label: (label) => labelWords({ labels: [label] }, reader)[0]!.text,
     named: (link) => reader.say(titleOf(all, link) ?? names.get(`${link.kind}:${link.id}`)) || link.id,
     address: ({ kind, id }) => {
+      if (origin === null) return ''
       if (kind === 'easy') return `${origin}/ja/stories/${all.easy.find((one) => one.id === id)?.story ?? id}/easy`
       // A theme has no page of its own: what is about it is found from the House's.
       return `${origin}${kind === 'theme' ? `/${locale}/halls` : addressOf(kind, id, reader)}`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#platform/time'
-import { faultInNames, placeNameOn, type PlaceName } from './places.ts'
+import { faultInNames, goneFrom, isGone, placeAround, placeNameOn, type Place, type PlaceName } from './places.ts'
 
 const name = (vi: string, from?: string, to?: string): PlaceName => ({ vi, ...(from && { from }), ...(to && { to }) }) as PlaceName
 
@@ -50,4 +50,39 @@ test('a gap, an overlap or a missing day is told', () => {
     'Two names hold on 2025-06-30: let one end the day before the other begins, oldest first.',
   )
   expect(faultInNames([name('a'), name('b', '2025-06-30')])).toBe('Only the first name may lack `from` and only the last may lack `to`.')
+})
+
+test('a place is gone from the day after its last name ended', () => {
+  const place = { names: [name('Bình Phước', undefined, '2025-06-30')] }
+  expect([goneFrom(place), isGone(place, '2025-06-30'), isGone(place, '2025-07-01')]).toEqual(['2025-07-01', false, true])
+  expect([goneFrom({ names: [name('Huế')] }), isGone({ names: [name('Huế')] }, '9999-01-01')]).toEqual([null, false])
+})
+
+test('what a place lies in comes nearest first, what it became and what became of it beside it', () => {
+  const one = (id: string, its: Partial<Place> = {}): Place => ({ id, kind: 'province', names: [name(id)], ...its })
+  const all = [
+    one('country'),
+    one('new', { partOf: 'country' }),
+    one('old', { partOf: 'country', became: 'new' }),
+    one('town', { partOf: 'new' }),
+  ]
+  const [country, young, old, town] = all
+  expect(placeAround(all, 'town')).toEqual({ place: town, within: [young, country], parts: [], into: null, joined: [] })
+  expect(placeAround(all, 'old')).toMatchObject({ into: young, joined: [] })
+  expect(placeAround(all, 'new')).toMatchObject({ into: null, joined: [old], parts: [town] })
+  expect(placeAround(all, 'nowhere')).toBeUndefined()
+})
+
+test('however places lie in each other, nothing lies in itself or twice', () => {
+  const ids = fc.constantFrom('a', 'b', 'c', 'd')
+  fc.assert(
+    fc.property(fc.dictionary(ids, fc.option(ids, { nil: undefined }), { minKeys: 1 }), (tree) => {
+      const all = Object.entries(tree).map(([id, partOf]): Place => ({ id, kind: 'city', names: [name(id)], partOf }))
+      for (const { id } of all) {
+        const within = placeAround(all, id)!.within.map((one) => one.id)
+        expect(within).not.toContain(id)
+        expect(new Set(within).size).toBe(within.length)
+      }
+    }),
+  )
 })

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { day, reference, slug, verification, wordingsWith } from '#modules/people'
 import { addDays } from '#platform/time'
+import type { LocalText } from '#platform/words'
 
 const placeName = v.pipe(
   wordingsWith({ from: v.optional(day), to: v.optional(day), verification: v.optional(verification) }, 'all'),
@@ -47,4 +48,47 @@ export function placeNameOn(place: Pick<Place, 'names'>, onDay: string | null): 
   const { names } = place
   if (!onDay) return names.at(-1)!
   return names.findLast((name) => !name.from || name.from <= onDay) ?? names[0]!
+}
+
+/** A name's wordings by language, without its days. */
+export const placeWords = ({ from: _from, to: _to, verification: _verification, ...words }: PlaceName): LocalText => words
+
+/** The first day on which no name of it holds any more; null while its last name goes on. */
+export function goneFrom({ names }: Pick<Place, 'names'>): string | null {
+  const last = names.at(-1)!.to
+  return last ? addDays(last, 1) : null
+}
+
+export const isGone = (place: Pick<Place, 'names'>, onDay: string): boolean => (goneFrom(place) ?? '9999-12-31') <= onDay
+
+/** A place among the others. */
+export interface PlaceAround {
+  place: Place
+  /** What it lies in, the nearest first. */
+  within: Place[]
+  /** What lies directly in it. */
+  parts: Place[]
+  /** What it became part of, and what became part of it, whether that day has come or not. */
+  into: Place | null
+  joined: Place[]
+}
+
+export function placeAround(all: readonly Place[], id: string): PlaceAround | undefined {
+  const byId = new Map(all.map((one) => [one.id, one]))
+  const place = byId.get(id)
+  if (!place) return undefined
+  const within: Place[] = []
+  let next = byId.get(place.partOf ?? '')
+  // Files may be wrong and lead in a circle.
+  while (next && next !== place && !within.includes(next)) {
+    within.push(next)
+    next = byId.get(next.partOf ?? '')
+  }
+  return {
+    place,
+    within,
+    parts: all.filter((one) => one.partOf === id),
+    into: byId.get(place.became ?? '') ?? null,
+    joined: all.filter((one) => one.became === id),
+  }
 }

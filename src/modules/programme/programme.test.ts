@@ -141,6 +141,11 @@ onBothDatabases('programme', (open) => {
     await expect(event(db, ED, 'nothing')).rejects.toMatchObject({ code: 'programme.no_event', kind: 'missing' })
     expect(await ids(eventsNaming(db, ED, { person: 'artist' }))).toEqual(['opening'])
     expect(await ids(eventsNaming(db, ED, { organisation: 'province' }))).toEqual(['first-week'])
+    const from = { places: [], organisations: [], people: [] }
+    expect(await ids(eventsNaming(db, ED, from))).toEqual([])
+    expect(await ids(eventsNaming(db, ED, { ...from, places: ['province'] }))).toEqual(['first-week', 'later'])
+    expect(await ids(eventsNaming(db, ED, { ...from, organisations: ['province'] }))).toEqual(['first-week'])
+    expect(await ids(eventsNaming(db, ED, { ...from, people: ['artist'] }))).toEqual(['opening'])
     expect([...(await eventsById(db, ED, ['later', 'nothing'])).keys()]).toEqual(['later'])
   })
 

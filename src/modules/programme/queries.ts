@@ -101,16 +101,26 @@ export async function eventsById(
   return new Map((await eventsOf(db, edition, rows)).map((one) => [one.id, one]))
 }
 
-/** The events in which a person takes part, or which an organisation hosts. */
+/**
+ * The events in which a person takes part, which an organisation hosts, or which take place somewhere, are hosted from there
+ * or have somebody from there among their people.
+ */
 export async function eventsNaming(
   db: Db,
   edition: string,
-  who: { person: string } | { organisation: string },
+  who:
+    | { person: string }
+    | { organisation: string }
+    | { places: readonly string[]; organisations: readonly string[]; people: readonly string[] },
 ): Promise<ProgrammeEvent[]> {
   const named =
     'person' in who
       ? sql`body->'people' @> ${JSON.stringify([{ person: who.person }])}::jsonb`
-      : sql`body->'hosts' @> ${JSON.stringify([who.organisation])}::jsonb`
+      : 'organisation' in who
+        ? sql`body->'hosts' @> ${JSON.stringify([who.organisation])}::jsonb`
+        : sql`(body->>'place' = any(${[...who.places]}::text[]) or body->'hosts' ?| ${[...who.organisations]}::text[]
+            or exists (select 1 from jsonb_array_elements(coalesce(body->'people', '[]'::jsonb)) p
+              where p->>'person' = any(${[...who.people]}::text[])))`
   const { rows } = await sql<EventRow>`select ${columns} from event
     where edition_id = ${edition} and ${named} order by ${inOrder}`.execute(db)
   return eventsOf(db, edition, rows)

@@ -6,8 +6,8 @@ import type { Exhibition } from '#modules/stories'
 import { guardedFetch, type GuardedResponse } from '#platform/guarded-fetch'
 import { escapeXml } from '#lib/public/found/xml.ts'
 import type { Writing } from '../whole-folder.ts'
-import { entrance, fileOfPage, isOfTheHouse, pagesToBegin } from './pages.ts'
-import { namedInStyle, rewritePage, rewriteStyle, type Where } from './rewrite.ts'
+import { entrance, fileOfPage, isOfTheHouse, leadsOn, pagesToBegin } from './pages.ts'
+import { namedInStyle, rewritePage, rewriteStyle, withoutStaying, type Where } from './rewrite.ts'
 
 const AT_ONCE = 4
 const ASSET = /^\/(?:art|_app|files)\/|^\/[^/]+\.(?:svg|png|ico|webmanifest)$/
@@ -20,13 +20,15 @@ export interface StaticCopy {
   title: string
   /** The house's own port on this machine. */
   port: number
-  /** Where the site is for the world, without a slash at its end. */
+  /** What the site's pages call its address, without a slash at its end. */
   origin: string
+  /** That address, if others reach it. */
+  world: string | null
 }
 
 /** @throws Error when a page cannot be had: a copy with a hole is none. */
 export async function exportStatic(copy: StaticCopy, { write }: Writing): Promise<{ pages: number; assets: number }> {
-  const { all, languages, origin } = copy
+  const { all, languages, origin, world } = copy
   const door = `localhost:${copy.port}`
   const ask = async ({ pathname, search }: URL): Promise<GuardedResponse> => {
     const url = `http://${door}${pathname}${search}`
@@ -60,11 +62,11 @@ export async function exportStatic(copy: StaticCopy, { write }: Writing): Promis
         leading.set(address, `${pathname}${search}`)
         return found(`${pathname}${search}`)
       }
-      const html = answer.text()
+      const html = withoutStaying(answer.text())
       pages.set(address, html)
       for (const [, href] of html.matchAll(LINKS)) {
         const url = at(href!, address)
-        if (ours(url) && spoken(url)) found(`${url.pathname}${url.search}`)
+        if (ours(url) && spoken(url) && leadsOn(address, url)) found(`${url.pathname}${url.search}`)
       }
     },
   )
@@ -72,7 +74,7 @@ export async function exportStatic(copy: StaticCopy, { write }: Writing): Promis
   const assets = new Set<string>()
   for (const [address, html] of pages) {
     const file = fileOfPage(new URL(address, origin))
-    write(file, rewritePage(html, address, { file, origin, fileFor }))
+    write(file, rewritePage(html, address, { file, origin, world, fileFor }))
     for (const [, one, set] of html.matchAll(ASSETS_IN_PAGE))
       for (const name of set ? set.split(',').map((source) => source.trim().split(/\s+/)[0]!) : [one!]) {
         const url = at(name, address)
@@ -90,8 +92,11 @@ export async function exportStatic(copy: StaticCopy, { write }: Writing): Promis
       else if (!inStyles.has(one.pathname))
         inStyles.set(one.pathname, `data:image/svg+xml;base64,${Buffer.from((await ask(one)).body).toString('base64')}`)
     }
-    const where = { file: address.slice(1), origin, fileFor }
-    write(where.file, rewriteStyle(answer.text(), url, where, (one) => inStyles.get(one.pathname) ?? null))
+    const where = { file: address.slice(1), origin, world, fileFor }
+    write(
+      where.file,
+      rewriteStyle(answer.text(), url, where, (one) => inStyles.get(one.pathname) ?? null),
+    )
   })
   write('index.html', indexOf(copy))
   return { pages: pages.size, assets: assets.size }

@@ -18,10 +18,15 @@ export function pagesToBegin(all: Exhibition, language: string): string[] {
   ]
 }
 
-const ROOMS = /^\/[a-z]{2}\/(halls|objects|stories|routes|plain|credits)(\/|$)/
+const ROOMS = /^\/[a-z]{2}\/(halls|objects|stories|routes|places|plain|credits)(\/|$)/
 
 /** Pages that a copy may hold: the House, and nothing of the day, of posts or of persons. */
 export const isOfTheHouse = ({ pathname }: URL): boolean => ROOMS.test(pathname) && !pathname.endsWith('.pdf')
+
+const PLACE = /^\/[a-z]{2}\/places\//
+
+/** A place leads to all that lie beside it, and so to every place there is: the copy holds those that the House itself names. */
+export const leadsOn = (from: string, { pathname }: URL): boolean => !(PLACE.test(from) && PLACE.test(pathname))
 
 /** `/ja/plain?hall=old&part=2` -> `ja/plain-hall-old-part-2.html` */
 export function fileOfPage({ pathname, searchParams }: URL): string {
