@@ -27,7 +27,7 @@ function settings(): Config {
 const LARGEST_FORM_BYTES = 12_000_000
 /** Forms are held in memory while they are read. */
 function isTooLarge({ url, headers }: IncomingMessage): boolean {
-  if (/^\/desk\/(runs\/upload|campaigns\/[0-9a-f-]{36}\/video)(\?|$)/.test(url ?? '')) return false
+  if (/^\/desk\/(runs\/upload|campaigns\/[0-9a-f-]{36}\/video|stories\/films)(\?|$)/.test(url ?? '')) return false
   return Number(headers['content-length'] ?? (headers['transfer-encoding'] ? Infinity : 0)) > LARGEST_FORM_BYTES
 }
 
@@ -42,6 +42,8 @@ const server = createServer((request, response) => {
   handler(request, response, () => response.writeHead(404).end())
 })
 server.keepAliveTimeout = 65_000
+// The largest film over a slow line. A request's head still has Node's one minute.
+server.requestTimeout = 3_600_000
 server.on('error', (error: Error & { code?: string }) => {
   console.error(
     error.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop what listens there, or set PORT.` : error.message,

@@ -2,17 +2,19 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The screens' own scripts, under names that their pages know; a page asks for it with the version behind a question mark. */
+/** Scripts of screens and doings, under names that their pages know; a page asks for it with the version behind a question mark. */
 const screenScripts = (): Plugin => ({
   name: 'sen:screen-scripts',
   apply: 'build',
   buildStart() {
     if (this.environment.name === 'client')
-      for (const [screen, fileName] of [
+      for (const [folder, fileName] of [
         ['wall', '_app/immutable/wall.js'],
         ['show', '_app/immutable/show.js'],
+        ['public/doings/print', '_app/immutable/print.js'],
+        ['public/doings/trung', '_app/immutable/trung.js'],
       ] as const)
-        this.emitFile({ type: 'chunk', id: `src/web/lib/${screen}/start.ts`, fileName })
+        this.emitFile({ type: 'chunk', id: `src/web/lib/${folder}/start.ts`, fileName })
   },
 })
 

@@ -1,7 +1,7 @@
 /** The desk's dashboard: 30 days by event, by language, and the 50 posts that grew most in 7 days; now and in the past. */
 import { askFigure } from '#modules/evidence'
 import { sql, type Db, type Store } from '#platform/db'
-import { milliseconds, percentile, report, timed } from './measure.ts'
+import { median, milliseconds, percentile, report, timed } from './measure.ts'
 import { EDITION } from './world.ts'
 
 async function dashboard(db: Db, from: string, to: string, asOf: Date | null): Promise<number> {
@@ -47,14 +47,6 @@ export async function benchDashboard(store: Store, label: string, target: number
     target: `≤ ${target} ms`,
     ok: p95 <= target,
   })
-  const open = await timed(() =>
-    askFigure(db, EDITION, { id: 'views_gained', by: 'day', asOf: null, audience: 'public' }),
-  )
-  report({
-    what: `${label}: a public figure by day, decided anew what may be told`,
-    value: milliseconds(open.ms),
-    reference: `staff, latest ${milliseconds(percentile(now, 50))}`,
-  })
   const past: number[] = []
   for (let i = 1; i <= 9; i++)
     past.push(
@@ -71,5 +63,44 @@ export async function benchDashboard(store: Store, label: string, target: number
     target: '≤ 1,000 ms',
     ok: Math.max(...past) <= 1000,
   })
+  await publicFigures(db, label, target)
   return p95
+}
+
+/** Public figures without the page cache: what may be told is worked out anew each time, in a house where small groups are held back. */
+async function publicFigures(db: Db, label: string, target: number): Promise<void> {
+  await makeSmallGroups(db)
+  const cells = { day: sql`g.day::text`, language: sql`d.key`, event: sql`d.key` }
+  for (const by of ['day', 'language', 'event'] as const) {
+    const dim = by === 'day' ? 'all' : by
+    const ours: number[] = []
+    for (let i = 0; i < 6; i++)
+      ours.push(
+        (await timed(() => askFigure(db, EDITION, { id: 'views_gained', by, asOf: null, audience: 'public' }))).ms,
+      )
+    const staff = await timed(() => askFigure(db, EDITION, { id: 'views_gained', by, asOf: null, audience: 'staff' }))
+    const raw = await timed(() =>
+      sql`select ${cells[by]} as cell, sum(g.views), count(distinct a.key) from post_day g
+        join post_dim d on d.post_id = g.post_id and d.dim = ${dim} and d.until = 'infinity'
+        join post_dim a on a.post_id = g.post_id and a.dim = 'author' and a.until = 'infinity'
+        where g.edition_id = ${EDITION.id} group by 1`.execute(db),
+    )
+    const ms = median(ours.slice(1))
+    report({
+      what: `${label}: a public figure by ${by}, uncached`,
+      value: milliseconds(ms),
+      reference: `plain SQL with creators ${milliseconds(raw.ms)}, staff ${milliseconds(staff.ms)}`,
+      target: `≤ ${target} ms`,
+      ok: ms <= target,
+    })
+  }
+}
+
+/** Three posts in a language of their own, and at an event of their own. */
+async function makeSmallGroups(db: Db): Promise<void> {
+  for (const dim of ['language', 'event'])
+    await sql`with few as (select post_id from post_dim where dim = ${dim} and until = 'infinity' order by post_id limit 3),
+        own as (update post_dim d set key = 'small' from few where d.post_id = few.post_id and d.dim = ${dim} returning 1)
+      update post_keys k set dims = array(select case when split_part(pair, E'\t', 1) = ${dim} then ${dim} || E'\tsmall' else pair end
+        from unnest(k.dims) as pair order by 1) from few where k.post_id = few.post_id`.execute(db)
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|house-export|lighthouse|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|house-export|doings|lighthouse|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -12,8 +12,10 @@ import { benchClicks } from './clicks.ts'
 import { benchCollect } from './collect.ts'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
+import { benchDoings } from './doings.ts'
 import { benchHold } from './hold.ts'
 import { benchHouseExport } from './house-export.ts'
+import { benchHouseHolds } from './house-holds.ts'
 import { benchHousePages } from './house-pages.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
@@ -59,6 +61,7 @@ const parts = positionals.length
       'search',
       'house-pages',
       'house-export',
+      'doings',
       'lighthouse',
       'start',
     ]
@@ -123,7 +126,11 @@ if (parts.includes('hold')) await benchHold()
 if (parts.includes('show')) await benchShow()
 if (parts.includes('search')) await benchSearch()
 if (parts.includes('house-pages')) await benchHousePages()
-if (parts.includes('house-export')) await benchHouseExport()
+if (parts.includes('house-export')) {
+  await benchHouseExport()
+  await benchHouseHolds()
+}
+if (parts.includes('doings')) await benchDoings()
 if (parts.includes('lighthouse')) await benchLighthouse()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length

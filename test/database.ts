@@ -40,16 +40,25 @@ export function onBothDatabases(title: string, tests: (open: () => Store) => voi
   }
 }
 
-/** Runs an action and counts the queries it sends. */
-export async function queriesOf(db: Db, verb: (counted: Db) => Promise<unknown>): Promise<number> {
-  let count = 0
+/** The same database, counting what it is asked through `counted` and how many rows it gives. */
+export function counting(db: Db): { counted: Db; seen: { queries: number; rows: number } } {
+  const seen = { queries: 0, rows: 0 }
   const counted = db.withPlugin({
     transformQuery: ({ node }) => {
-      count++
+      seen.queries++
       return node
     },
-    transformResult: ({ result }) => Promise.resolve(result),
+    transformResult: async ({ result }) => {
+      seen.rows += result.rows.length
+      return result
+    },
   })
+  return { counted, seen }
+}
+
+/** Runs an action and counts the queries it sends. */
+export async function queriesOf(db: Db, verb: (counted: Db) => Promise<unknown>): Promise<number> {
+  const { counted, seen } = counting(db)
   await verb(counted)
-  return count
+  return seen.queries
 }

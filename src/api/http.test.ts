@@ -8,7 +8,7 @@ import { OPERATOR } from '#platform/actor'
 import { sql } from '#platform/db'
 import { ORIGIN, signedIn } from '../../test/accounts.ts'
 import { openApi, soon, type TestApi } from '../../test/api.ts'
-import { onBothDatabases } from '../../test/database.ts'
+import { counting, onBothDatabases } from '../../test/database.ts'
 import { addPost, grantOf, smallEdition, type SmallWorld } from '../../test/world/small-edition.ts'
 import { createApi } from './app.ts'
 
@@ -101,33 +101,26 @@ onBothDatabases('the API over HTTP', (open) => {
   }, 20_000)
 
   test('answers come from the cache, never to somebody known, and let go with the first change', async () => {
-    let asked = 0
-    const db = world.db.withPlugin({
-      transformQuery: ({ node }) => {
-        asked++
-        return node
-      },
-      transformResult: async ({ result }) => result,
-    })
-    const counting = await openApi(open(), { store: { db } })
+    const { counted, seen } = counting(world.db)
+    const api = await openApi(open(), { store: { db: counted } })
     const id = await addPost(world, { ...SHOWN, number: ++number, by: 'cached.one' })
     await new Promise((resolve) => setTimeout(resolve, 100))
-    const first = await counting.ask('/posts?limit=50')
+    const first = await api.ask('/posts?limit=50')
     expect(first.text).toContain('cached.one')
-    const cost = asked
-    expect((await counting.ask('/posts?limit=50')).text).toBe(first.text)
-    expect((await counting.ask('/posts?lang=vi&limit=50')).text).toBe(first.text)
-    expect(asked).toBe(cost * 2)
-    const known = await counting.ask('/posts?limit=50', { headers: viewer.headers })
+    const cost = seen.queries
+    expect((await api.ask('/posts?limit=50')).text).toBe(first.text)
+    expect((await api.ask('/posts?lang=vi&limit=50')).text).toBe(first.text)
+    expect(seen.queries).toBe(cost * 2)
+    const known = await api.ask('/posts?limit=50', { headers: viewer.headers })
     expect(known.headers.get('cache-control')).toBe('no-store')
     expect(known.headers.has('access-control-allow-origin')).toBe(false)
-    const before = asked
-    expect((await counting.ask('/posts?limit=50')).text).toBe(first.text)
-    expect(asked).toBe(before)
+    const before = seen.queries
+    expect((await api.ask('/posts?limit=50')).text).toBe(first.text)
+    expect(seen.queries).toBe(before)
     const grant = await grantOf(world.db, id, 'site')
     await world.db.transaction().execute((trx) => endGrant(trx, OPERATOR, grant, 'withdrawn'))
-    await soon(async () => expect((await counting.ask('/posts?limit=50')).text).not.toContain('cached.one'))
-    await counting.close()
+    await soon(async () => expect((await api.ask('/posts?limit=50')).text).not.toContain('cached.one'))
+    await api.close()
   })
 
   test('no request’s address can be one under which an answer is kept', async () => {

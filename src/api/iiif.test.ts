@@ -8,7 +8,7 @@ import { THE_HOUSE } from '#platform/actor'
 import { ROOT } from '#platform/config'
 import { momentOf } from '#platform/time'
 import { ITEM_KINDS } from '../house/item-kinds.ts'
-import { collectionOf, manifestOf } from '../house/outputs/outputs.ts'
+import { collectionOf, manifestOf, onTheSite } from '../house/outputs/outputs.ts'
 import { openApi, type TestApi } from '../../test/api.ts'
 import { onBothDatabases } from '../../test/database.ts'
 import { iiifFaults } from '../../test/iiif.ts'
@@ -71,7 +71,8 @@ onBothDatabases('IIIF', (open) => {
 
   test('what may not be shown now is nowhere', async () => {
     const edition = await editionNow(open().db, 'osaka-2025')
-    const visit = { db: open().db, edition, origin: 'https://house.example' }
+    const origin = 'https://house.example'
+    const visit = { db: open().db, edition, origin, places: onTheSite(origin) }
     const after = { ...visit, now: momentOf('2025-10-20', '10:00', edition.zone) }
     expect((await api.ask('/iiif/cham-pottery/manifest')).status).toBe(200)
     expect((await api.ask('/iiif/nothing/manifest')).status).toBe(404)

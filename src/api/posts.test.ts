@@ -6,7 +6,7 @@ import { moveClock } from '#platform/clock'
 import { sql } from '#platform/db'
 import { signedIn } from '../../test/accounts.ts'
 import { openApi, soon, type TestApi } from '../../test/api.ts'
-import { onBothDatabases } from '../../test/database.ts'
+import { counting, onBothDatabases } from '../../test/database.ts'
 import {
   addPost,
   addPosts,
@@ -235,18 +235,11 @@ onBothDatabases('posts by the API', (open) => {
 
   test('three posts or thirty, the same number of queries', async () => {
     const countFor = async (path: string) => {
-      let queries = 0
-      const db = world.db.withPlugin({
-        transformQuery: ({ node }) => {
-          queries++
-          return node
-        },
-        transformResult: async ({ result }) => result,
-      })
-      const counting = await openApi(open(), { store: { db } })
-      const { body } = await counting.ask(path)
-      await counting.close()
-      return { queries, rows: body.posts.length as number }
+      const { counted, seen } = counting(world.db)
+      const own = await openApi(open(), { store: { db: counted } })
+      const { body } = await own.ask(path)
+      await own.close()
+      return { queries: seen.queries, rows: body.posts.length as number }
     }
     await addPosts(
       world,

@@ -47,7 +47,7 @@ onBothDatabases('what the House tells, for programs', (open) => {
       { kind: 'with-permission' as const, community: say('People'), until: '2025-06-01', evidence: 'A letter' },
     ]
     await layHouse(open().db, OPERATOR, 'small', { object: [object('jar', { labels })] })
-    await expect.poll(async () => (await api.ask('/objects/jar')).status).toBe(404)
-    expect(await tag()).not.toBe(before)
+    await expect.poll(async () => (await api.ask('/objects/jar')).status, { timeout: 10_000 }).toBe(404)
+    await expect.poll(tag, { timeout: 10_000 }).not.toBe(before)
   })
 })

@@ -31,6 +31,8 @@ export interface Command {
   options?: Record<string, { type: 'string' | 'boolean'; about: string }>
   /** Runs without opening the house (its call has none). */
   standsAlone?: boolean
+  /** Carried out by the open house, where there is one, whatever its database is: the command needs its site. */
+  asksOpenHouse?: boolean
   run(call: Call): Promise<ExitCode>
 }
 

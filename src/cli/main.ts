@@ -28,7 +28,7 @@ export async function main(argv: string[]): Promise<number> {
       terminal.err(`sen does not know \`${argv.slice(0, 2).join(' ')}\`. \`sen --help\` lists what it knows.`)
       return 2
     }
-    if (!command.standsAlone && !config.databaseUrl) {
+    if (!command.standsAlone && (!config.databaseUrl || command.asksOpenHouse)) {
       const socket = await connect(path.join(config.data, 'sen.sock'))
       if (socket) return await askHouse(socket, argv, terminal)
     }

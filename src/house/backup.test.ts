@@ -5,9 +5,12 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ROOT } from '#platform/config'
+import { filmsOf, handInFilm } from '#modules/stories'
+import type { Actor } from '#platform/actor'
 import { sql, type Db } from '#platform/db'
 import { readyFolder, testHouse, type TestHouse } from '../../test/house/house.ts'
 import { zeeschuimer } from '../../test/world/files.ts'
+import { FILM, FILM_KEY } from '../../test/world/films.ts'
 import { smallEdition } from '../../test/world/small-edition.ts'
 import { backUp, restore } from './backup.ts'
 
@@ -36,6 +39,8 @@ const filesUnder = (folder: string) =>
       .map((name) => [name, fs.readFileSync(path.join(folder, name)).toString('base64')]),
   )
 
+const CURATOR: Actor = { kind: 'account', id: 'linh', roles: ['curator'] }
+
 let first: TestHouse
 let file: string
 beforeAll(async () => {
@@ -55,6 +60,12 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(first.folder, 'posts.ndjson'), posts)
   expect((await first.sen('posts', 'import', 'posts.ndjson')).code).toBe(0)
   await first.sen('account', 'invite', 'lan@example.org', '--role', 'head')
+  // A film that no story names yet.
+  const film = await first.house.files.put(FILM, { type: 'film', name: 'film' })
+  await db.transaction().execute((trx) => {
+    const its = { key: film.key, type: 'video/mp4' as const, size: film.size }
+    return handInFilm(trx, CURATOR, 'small', its, async () => true)
+  })
   // Larger than one piece, and an empty one.
   await first.house.files.put(Buffer.alloc(2_000_001, 'áo dài '), { type: 'image/png', name: 'large.png' })
   await first.house.files.put(new Uint8Array(), { type: 'text/plain', name: 'empty.txt' })
@@ -121,6 +132,7 @@ for (const kind of ['embedded', 'server'] as const)
       expect(await second.sen('restore', file, ...journal())).toMatchObject({ code: 0 })
       expect(await everything(second.house.store.db)).toEqual(await everything(first.house.store.db))
       expect(filesUnder(path.join(second.folder, 'files'))).toEqual(filesUnder(path.join(first.folder, 'files')))
+      expect(await filmsOf(second.house.store.db, 'small')).toMatchObject([{ key: FILM_KEY }])
       expect(await second.sen('figures', 'verify')).toMatchObject({ code: 0, out: [] })
       expect(await second.sen('audit', 'verify')).toMatchObject({ code: 0, out: [] })
       const shown = async (house: TestHouse) => {

@@ -35,6 +35,8 @@ export interface House {
   webhooks?: WebhookDoor | null
   /** Where the head of the audit chain is kept beside the database. */
   auditHead: string
+  /** This process answers the site's port: its pages are this house's, and nobody else's. */
+  servesSite?: boolean
   /** Ends what openTheDoors began, in order. */
   end?: () => Promise<void>
 }

@@ -6,7 +6,7 @@ import { dutyKind, termsKind } from '#modules/creators'
 import { campaignKind, liveDutyKind, liveKind, productKind } from '#modules/campaigns'
 import { eventKind, showKind, slotRuleKind } from '#modules/programme'
 import { calendarKind, clockKind } from '#modules/rights'
-import { easyKind, hallKind, objectKind, routeKind, storyKind, themeKind } from '#modules/stories'
+import { easyKind, glossaryKind, hallKind, objectKind, routeKind, storyKind, themeKind } from '#modules/stories'
 
 export const ITEM_KINDS: ItemKinds = [
   editionKind,
@@ -21,6 +21,7 @@ export const ITEM_KINDS: ItemKinds = [
   clockKind,
   eventKind,
   showKind,
+  glossaryKind,
   themeKind,
   objectKind,
   storyKind,

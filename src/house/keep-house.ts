@@ -34,6 +34,7 @@ import { forgetDue } from './forget-due.ts'
 import type { House } from './house.ts'
 import { ITEM_KINDS } from './item-kinds.ts'
 import { STAGE_SIGNALS } from './stage-streams.ts'
+import { sweepFilms } from './sweep-films.ts'
 import { webhookDoorOf } from './tiktok.ts'
 
 /** Loads the editions that lie in editions/, sets their clock and lays their sample rows ready. Safe to run at each start. */
@@ -235,12 +236,13 @@ function keepPublishing({ store, config, clock }: House, failed: (error: unknown
   return again(TICK_MS, () => publishDue(publishing), failed)
 }
 
-/** Creators whose last day is over, what an erasure left to do, expired sessions and links, and mails that have been kept long enough, are forgotten. */
+/** Creators whose last day is over, what an erasure left to do, films that no story names, expired sessions and links, and mails that have been kept long enough, are forgotten. */
 function keepForgetting(house: House, failed: (error: unknown) => void): () => Promise<void> {
   const { store, config } = house
   const forget = async () => {
     await forgetDue(house, systemNow())
     await finishErasure(house)
+    await sweepFilms(house, systemNow())
     await sweepSessions(store.db)
     await forgetOldMail(store.db, path.join(config.data, 'mail'), systemNow())
   }

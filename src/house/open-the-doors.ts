@@ -12,6 +12,7 @@ export async function openTheDoors(): Promise<void> {
   try {
     const house = await openHouse()
     setTheHouse(house)
+    house.servesSite = true
     say(house.store.kind === 'embedded' ? `database  embedded, in ${house.config.data}` : 'database  PostgreSQL')
     await furnish(house, say)
     const stopKeeping = await keepHouse(house)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { onBothDatabases } from '../../test/database.ts'
+import { counting, onBothDatabases } from '../../test/database.ts'
 import { THE_HOUSE } from './actor.ts'
 import { auditAbout, auditLines, auditVerbs, sealState } from './audit-lines.ts'
 import { audit, sealAudit } from './audit.ts'
@@ -66,11 +66,7 @@ onBothDatabases('reading the audit trail', (open) => {
     await write('programme.book', 'booking-2')
     await write('programme.check_in', 'booking-2')
     await write('programme.book', 'somebody-else')
-    let queries = 0
-    const counted = db.withPlugin({
-      transformQuery: ({ node }) => (queries++, node),
-      transformResult: ({ result }) => Promise.resolve(result),
-    })
+    const { counted, seen } = counting(db)
     const about = async (subjects: string[], limit = 10) =>
       (
         await auditAbout(counted, {
@@ -86,7 +82,7 @@ onBothDatabases('reading the audit trail', (open) => {
       ['programme.book', ['booking-1', 'mai']],
       ['creators.add', ['mai']],
     ])
-    expect(queries).toBe(1)
+    expect(seen.queries).toBe(1)
     expect(await about(['mai', 'booking-2'], 1)).toEqual([['programme.check_in', ['booking-2']]])
     expect(await about([])).toEqual([])
   })

@@ -23,6 +23,7 @@ test('without any variable the defaults hold', () => {
       auth: 'https://www.tiktok.com',
       pkce: 'hex',
     },
+    ai: null,
     logLevel: 'info',
   })
   expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080')
@@ -45,6 +46,9 @@ test('what is set is taken, and an empty variable is as none', () => {
       TIKTOK_API: 'http://127.0.0.1:4600/',
       TIKTOK_AUTH: 'http://127.0.0.1:4600',
       TIKTOK_PKCE: 'off',
+      SEN_AI_URL: 'https://ai.example.org/open/',
+      SEN_AI_MODEL: 'small-1',
+      SEN_AI_KEY: 'shh',
       SEN_LOG: 'warn',
     }),
   ).toEqual({
@@ -65,6 +69,7 @@ test('what is set is taken, and an empty variable is as none', () => {
       auth: 'http://127.0.0.1:4600',
       pkce: 'off',
     },
+    ai: { url: 'https://ai.example.org/open', key: 'shh', model: 'small-1' },
     logLevel: 'warn',
   })
   expect(readConfig(Object.fromEntries(SETTINGS.map(({ name }) => [name, ''])))).toEqual(readConfig({}))
@@ -85,6 +90,8 @@ test.each([
   ['TIKTOK_CLIENT_SECRET', 'hunter2', 'set both'],
   ['TIKTOK_API', 'open.tiktokapis.com', 'https://'],
   ['TIKTOK_PKCE', 'plain', '`hex`'],
+  ['SEN_AI_URL', 'https://ai.example.org', 'set both'],
+  ['SEN_AI_KEY', 'hunter2', 'set both'],
   ['SEN_LOG', 'verbose', 'debug'],
 ])('%s=%s is refused by its name, with what it should be, and without its value', (name, value, advice) => {
   let told: unknown

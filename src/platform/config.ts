@@ -75,6 +75,13 @@ export const SETTINGS: readonly Setting[] = [
     fallback: 'hex',
     about: 'How a login’s challenge is written: hex (TikTok’s own form), base64url or off.',
   },
+  {
+    name: 'SEN_AI_URL',
+    fallback: '',
+    about: 'Machine that drafts translations: the address before `/v1/chat/completions`. Empty: there is none.',
+  },
+  { name: 'SEN_AI_MODEL', fallback: '', about: 'Model it is asked for.' },
+  { name: 'SEN_AI_KEY', fallback: '', about: 'Key for it, if it wants one.', secret: true },
   { name: 'SEN_LOG', fallback: 'info', about: 'Least level that is logged: debug, info, warn or error.' },
 ]
 
@@ -97,6 +104,8 @@ export interface Config {
     auth: string
     pkce: 'hex' | 'base64url' | 'off'
   }
+  /** null: no machine drafts anything. `url` is without a slash at its end. */
+  ai: { url: string; key: string; model: string } | null
   logLevel: string
 }
 
@@ -155,6 +164,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     countryHeader: get('SEN_COUNTRY_HEADER') || null,
     secret: get('SEN_SECRET'),
     tiktok,
+    ai: aiFrom(get),
     logLevel,
   }
 }
@@ -177,6 +187,17 @@ function tiktokFrom(get: (name: string) => string): Config['tiktok'] {
     auth: originOf('TIKTOK_AUTH'),
     pkce,
   }
+}
+
+function aiFrom(get: (name: string) => string): Config['ai'] {
+  const [url, model, key] = [get('SEN_AI_URL'), get('SEN_AI_MODEL'), get('SEN_AI_KEY')]
+  if (Boolean(url) !== Boolean(model) || (key && !url))
+    throw new BadSetting('SEN_AI_URL and SEN_AI_MODEL belong together, SEN_AI_KEY goes with them: set both or none.')
+  if (!url) return null
+  const isPlain = startsAs(url, 'http:', 'https:') && !/[?#@]|\/chat\/completions\/*$/.test(url)
+  if (!isPlain)
+    throw new BadSetting('SEN_AI_URL must be an address such as https://ai.example.org, without /v1/chat/completions.')
+  return { url: url.replace(/\/+$/, ''), key, model }
 }
 
 const startsAs = (address: string, ...protocols: string[]): boolean =>

@@ -24,6 +24,7 @@ import {
   tellNotice,
   type Surface,
 } from '#modules/editions'
+import { pressOf } from '#house/press'
 import { withdraw } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
 import { readConfig } from '#platform/config'
@@ -35,6 +36,7 @@ import * as home from '../../src/web/routes/[locale=locale]/+page.server.ts'
 import * as layout from '../../src/web/routes/[locale=locale]/+layout.server.ts'
 import * as programme from '../../src/web/routes/[locale=locale]/programme/+page.server.ts'
 import * as mine from '../../src/web/routes/[locale=locale]/mine/[key]/+layout.server.ts'
+import * as objectPdf from '../../src/web/routes/[locale=locale]/objects/[id].pdf/+server.ts'
 import * as receipt from '../../src/web/routes/[locale=locale]/receipt/[key]/+page.server.ts'
 import * as hand from '../../src/web/routes/hand/[key]/+page.server.ts'
 import * as link from '../../src/web/routes/l/[code]/+server.ts'
@@ -44,6 +46,7 @@ import { freshStore, type Kind } from '../database.ts'
 import { temporaryFolder } from '../house/house.ts'
 import { startChannel, type StandIn } from '../stand-ins/channels.ts'
 import { addPosts, smallEdition, VENUE_NOW, type SmallWorld } from '../world/small-edition.ts'
+import { layHouse, object } from '../world/small-house.ts'
 import { HEAD, THU, signAll } from '../world/campaigns.ts'
 
 const WORDS = { vi: 'Xin rời sảnh B.', en: 'Please leave hall B.', ja: 'B館から退出してください。' }
@@ -87,7 +90,11 @@ describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kin
     world = await smallEdition(store.db)
     api = await openApi(store)
     house = {
-      config: readConfig({ SEN_ORIGIN: 'http://localhost:2025', SEN_SECRET: randomBytes(32).toString('base64') }),
+      config: readConfig({
+        SEN_DATA: temporaryFolder('hold'),
+        SEN_ORIGIN: 'http://localhost:2025',
+        SEN_SECRET: randomBytes(32).toString('base64'),
+      }),
       store,
       files: createFolderStore(temporaryFolder('hold')),
       live: createLive(),
@@ -96,6 +103,7 @@ describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kin
       auditHead: '',
     }
     setTheHouse(house)
+    await layHouse(store.db, OPERATOR, 'small', { object: [object('drum')] })
     await addPosts(
       world,
       [1, 2, 3].map((number) => ({
@@ -133,6 +141,7 @@ describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kin
   }, 120_000)
   afterAll(async () => {
     await channel?.close()
+    if (house) await pressOf(house).typesetter.end()
     await api?.close()
     await house?.live.close()
     await store?.close()
@@ -184,6 +193,23 @@ describe.each(['embedded', 'server'] as const)('a hold at every door [%s]', (kin
     'page of the programme': {
       surface: 'site',
       opens: async () => (await statusOf(programme.load(asked('/ja/programme', { locale: 'ja' })))) === 200,
+    },
+    'PDF of an object': {
+      surface: 'site',
+      opens: async () => {
+        const params = { locale: 'vi', id: 'drum' }
+        const status = await statusOf(objectPdf.GET(asked('/vi/objects/drum.pdf', params)))
+        expect([200, 503]).toContain(status)
+        return status === 200
+      },
+    },
+    'IIIF manifest': {
+      surface: 'site',
+      opens: async () => {
+        const { status } = await api.ask('/iiif/drum/manifest')
+        expect([200, 503]).toContain(status)
+        return status === 200
+      },
     },
     'API: posts': { surface: 'site', opens: async () => (await api.ask('/posts')).status === 200 },
     'API: programme': { surface: 'site', opens: async () => (await api.ask('/events')).status === 200 },

@@ -14,6 +14,8 @@ import { wallCards, wallEventOf } from '#modules/wall'
 import { eventPage } from '#lib/public/event-page.ts'
 import { figurePage } from '#lib/public/figure-page.ts'
 import { homePage } from '#lib/public/home-page.ts'
+import { personPage } from '#lib/public/person-page.ts'
+import { placePage } from '#lib/public/place-page.ts'
 import { readerOf } from '#lib/public/reader.ts'
 import { searchPage } from '#lib/public/search-page.ts'
 import { wallPage } from '#lib/public/wall-page.ts'
@@ -138,6 +140,8 @@ const DOORS: Record<string, () => unknown> = {
   'front page': async () => (await homePage(visit())).wall,
   'wall of the site': async () => (await wallPage(visit(), 1)).posts,
   'page of an event': async () => (await eventPage(visit(), 'drum-evening')).posts,
+  'page of a person': async () => (await personPage(visit(), 'lam')).posts,
+  'page of a place': async () => (await placePage(visit(), 'stage')).posts,
   'figure whose rows are posts': () => figurePage(visit(), 'top_growth', null),
   'search page': async () => (await searchPage(visit(), 'dấu')).groups,
   'API: search': async () => (await api.ask('/search?q=dau&limit=200')).text,

@@ -86,6 +86,27 @@ inBothHouses('writing the House', (kind) => {
     ])
   }, 60_000)
 
+  test.runIf(kind === 'embedded')(
+    'every page of the desk on which the House is written is clean for axe',
+    async () => {
+      for (const path of [
+        '/desk/stories',
+        '/desk/stories/story/tet',
+        '/desk/stories/hall/tradition',
+        '/desk/stories/route/five-minutes',
+        '/desk/stories/easy/tet',
+        '/desk/stories/easy/tet/readings',
+        `${VASE}/translate?to=ja`,
+        `${VASE}/revisions`,
+        `${VASE}/preview?in=vi`,
+      ]) {
+        await open(thu, path, !path.includes('/preview'))
+        expect([path, await axe(thu)]).toEqual([path, []])
+      }
+    },
+    60_000,
+  )
+
   test('a lid that closes takes nothing: what was typed is offered again', async () => {
     await open(thu, '/desk/stories/object/non-la')
     await words(thu, 'summary.vi').fill('Đang viết dở…')

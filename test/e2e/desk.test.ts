@@ -119,6 +119,35 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
     expect(JSON.parse(out)).toMatchObject({ source: 'zeeschuimer', read: 7, repeated: 7, rejected: 0 })
   })
 
+  test('what is typed before the page’s script has come is there after it', async () => {
+    const quick = await window()
+    let come = () => {}
+    const waiting = new Promise<void>((resolve) => (come = resolve))
+    await quick.route('**/_app/**/*.js', async (route) => {
+      await waiting
+      await route.continue()
+    })
+    await quick.goto(`${house.url}/desk/stories/object/dong-son-drum`, { waitUntil: 'commit' })
+    const [text, line, choice] = [
+      quick.locator('main textarea:not([disabled])').first(),
+      quick.locator('main input[type=text]:not([disabled]), main input:not([type])').first(),
+      quick.locator('main select:not([disabled])').first(),
+    ]
+    await text.fill('Gõ vội')
+    await line.fill('Nhanh tay')
+    await choice.selectOption({ index: 1 })
+    const chosen = await choice.inputValue()
+    come()
+    await hydrated(quick)
+    expect([await text.inputValue(), await line.inputValue(), await choice.inputValue()]).toEqual([
+      'Gõ vội',
+      'Nhanh tay',
+      chosen,
+    ])
+    expect(quick.complaints).toEqual([])
+    await quick.context().close()
+  }, 60_000)
+
   test('by keyboard: no grant, no allowing; granted and allowed it stands on the wall in a second window, undone it is gone', async () => {
     const wall = await window()
     await wall.goto(`${house.url}/wall/entrance`)

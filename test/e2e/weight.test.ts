@@ -1,9 +1,6 @@
 /** What pages may weigh: the bytes of the public ones, the script of a screen. */
-import fs from 'node:fs'
-import path from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { ROOT } from '#platform/config'
+import { scriptWeight } from './built-scripts.ts'
 import { furnishedHouse } from './furnished.ts'
 import { CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts'
 
@@ -22,6 +19,9 @@ const PAGES = [
   '/stories/three-handshakes',
   '/objects/dong-son-drum',
   '/objects/lotus',
+  '/places/vietnam-pavilion',
+  '/places/viet-nam',
+  '/places/ha-noi',
   '/stories',
   '/routes/five-minutes/2',
   '/search?q=roi+nuoc',
@@ -32,17 +32,6 @@ const PAGES = [
   '/press',
 ]
 const FIRST_SCREENS = ['/', '/halls/tradition', '/halls/modernity', '/stories/tet', '/objects/dong-son-drum']
-const CLIENT = path.join(ROOT, 'build/client')
-
-/** A built script and all it imports before it runs, as paths under the client's folder. */
-function withImports(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen
-  seen.add(file)
-  const code = fs.readFileSync(path.join(CLIENT, file), 'utf8')
-  for (const [, from] of code.matchAll(/(?:\bimport|\bfrom)\s*"(\.[^"]+\.js)"/g))
-    withImports(path.join(path.dirname(file), from!), seen)
-  return seen
-}
 
 /** Bytes of the pictures that a phone shows before anybody scrolls. */
 async function firstScreen(house: RunningHouse, address: string): Promise<number> {
@@ -88,9 +77,8 @@ test.skipIf(!CHROMIUM)('pages keep to their weight', { timeout: 150_000 }, async
     const screen = await read('/wall/entrance')
     const scripts = [...screen.matchAll(/(?:src|href)="[./]*(_app\/[^"?]+\.js)[^"]*"/g)].map(([, file]) => file!)
     expect(scripts).toEqual(['_app/immutable/wall.js'])
-    const files = scripts.reduce((seen, file) => withImports(file, seen), new Set<string>())
-    expect(files.size).toBeGreaterThan(1)
-    const packed = [...files].reduce((sum, file) => sum + gzipSync(fs.readFileSync(path.join(CLIENT, file))).length, 0)
+    const { bytes: packed, files } = scriptWeight(scripts[0]!)
+    expect(files).toBeGreaterThan(1)
     expect(packed).toBeLessThanOrEqual(SCRIPT_BYTES)
     // It is the size of a screen, not of an empty file.
     expect(packed).toBeGreaterThan(10_000)

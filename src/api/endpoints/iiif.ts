@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Refusal } from '#platform/refusal'
-import { COLLECTION_KINDS, collectionOf, manifestOf } from '../../house/outputs/outputs.ts'
-import { endpoint } from '../endpoint.ts'
+import { COLLECTION_KINDS, collectionOf, houseCollection, manifestOf, onTheSite } from '../../house/outputs/outputs.ts'
+import { endpoint, type Asked } from '../endpoint.ts'
 
 const IIIF = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 
@@ -15,6 +15,10 @@ const shape = v.object({
 })
 
 const notShown = (id: string) => new Refusal('stories.not_shown', { kind: 'missing', id })
+/** The resources as they lie on the site. */
+const onSite = ({ db, edition, venueNow: now, origin }: Pick<Asked, 'db' | 'edition' | 'venueNow' | 'origin'>) => ({
+  ...{ db, edition, now, origin, places: onTheSite(origin) },
+})
 const common = { query: {}, mediaType: IIIF, staff: () => false, shape }
 
 export const iiifManifest = endpoint({
@@ -22,8 +26,8 @@ export const iiifManifest = endpoint({
   path: '/iiif/:id/manifest',
   name: 'iiifManifest',
   about: 'One object as a manifest of IIIF Presentation 3.',
-  answer: async ({ db, edition, id, venueNow, origin }) => {
-    const found = await manifestOf({ db, edition, now: venueNow, origin }, id)
+  answer: async ({ id, ...asked }) => {
+    const found = await manifestOf(onSite(asked), id)
     if (!found) throw notShown(id)
     return { body: found }
   },
@@ -34,8 +38,8 @@ const house = endpoint({
   path: '/iiif/collection',
   name: 'iiifCollection',
   about: 'The House as a collection of IIIF Presentation 3.',
-  answer: async ({ db, edition, venueNow, origin }) => ({
-    body: (await collectionOf({ db, edition, now: venueNow, origin }, 'house'))!,
+  answer: async (asked) => ({
+    body: await houseCollection(onSite(asked)),
   }),
 })
 
@@ -47,8 +51,8 @@ export const iiifCollections = [
       path: `/iiif/${kind}/:id/collection`,
       name: `iiif${kind[0]!.toUpperCase()}${kind.slice(1)}Collection`,
       about: `A collection of IIIF Presentation 3, one of ${kind}.`,
-      answer: async ({ db, edition, id, venueNow, origin }) => {
-        const found = await collectionOf({ db, edition, now: venueNow, origin }, kind, id)
+      answer: async ({ id, ...asked }) => {
+        const found = await collectionOf(onSite(asked), kind, id)
         if (!found) throw notShown(id)
         return { body: found }
       },

@@ -1,6 +1,7 @@
 /** A finished answer as HTTP: strong ETag, conditions (RFC 9110), packing, and how long whom it may be kept. */
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { namesTag } from '#platform/etag'
 import { systemNow } from '#platform/time'
 import type { Page, PageCache } from '../../house/page-cache.ts'
 import type { Answer } from '../endpoint.ts'
@@ -62,14 +63,8 @@ export function respond(page: Page, asked: Headers): Response {
 /** If-None-Match decides where it is there; If-Modified-Since only without it (NaN, where there is none, is never ≤). */
 function isUnchanged(own: Record<string, string>, asked: Headers): boolean {
   const tags = asked.get('if-none-match')
-  if (tags !== null) {
-    const plain = (tag: string) =>
-      tag
-        .trim()
-        .replace(/^W\//, '')
-        .replace(/-gzip"$/, '"')
-    return tags.trim() === '*' || tags.split(',').some((tag) => plain(tag) === own.etag)
-  }
+  // A packed page has a tag of its own.
+  if (tags !== null) return namesTag(tags.replaceAll('-gzip"', '"'), own.etag!)
   const since = Date.parse(asked.get('if-modified-since') ?? '')
   const modified = Date.parse(own['last-modified'] ?? '')
   return modified <= since

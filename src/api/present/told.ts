@@ -190,6 +190,6 @@ function blockOf(block: ShownStory['blocks'][number]): v.InferOutput<typeof bloc
         ways: block.ways.map(({ id, label, story }) => ({ id, label: textOf(label), story: story ?? null })),
       }
     case 'media':
-      return { ...base, heading: textOf(block.alt), text: textOrNull(block.transcript) }
+      return { ...base, heading: textOf(block.alt), text: textOrNull(block.transcript), who: textOrNull(block.credit) }
   }
 }

@@ -21,6 +21,14 @@ export async function peopleById(db: Db, edition: string, ids: readonly string[]
   return byId(rows)
 }
 
+/** Persons with a role in one of the organisations. */
+export async function peopleWithRoleIn(db: Db, edition: string, organisations: readonly string[]): Promise<Person[]> {
+  const { rows } = await sql<Row<Person>>`select id, body from person where edition_id = ${edition}
+    and exists (select 1 from jsonb_array_elements(coalesce(body->'roles', '[]'::jsonb)) r
+      where r->>'organisation' = any(${[...organisations]}::text[])) order by id`.execute(db)
+  return bodies(rows)
+}
+
 /** Without outlets. */
 export async function listOrganisations(db: Db, edition: string): Promise<Organisation[]> {
   const { rows } = await sql<Row<Organisation>>`select id, body from organisation
@@ -41,6 +49,14 @@ export async function organisationsById(
   const { rows } = await sql<Row<Organisation>>`select id, body from organisation
     where edition_id = ${edition} and kind <> 'outlet' and id = any(${[...ids]}::text[])`.execute(db)
   return byId(rows)
+}
+
+/** Organisations that say of themselves that they are in one of the places, without outlets. */
+export async function organisationsIn(db: Db, edition: string, places: readonly string[]): Promise<Organisation[]> {
+  const { rows } = await sql<Row<Organisation>>`select id, body from organisation
+    where edition_id = ${edition} and kind <> 'outlet' and body->>'place' = any(${[...places]}::text[])
+    order by id`.execute(db)
+  return bodies(rows)
 }
 
 export async function listOutlets(db: Db, edition: string): Promise<Outlet[]> {

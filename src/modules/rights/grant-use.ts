@@ -34,7 +34,7 @@ export interface NewGrant {
   termsVersion?: string | null
   shownText?: string | null
   saidAt?: Date | null
-  /** Who agreed for somebody under age. */
+  /** Who said it for them: the guardian of somebody under age, whoever read a text for a community. */
   guardian?: string | null
   sample?: boolean
   showsFrom?: Date | null

@@ -44,6 +44,7 @@ export interface Grant {
   terms_version: string | null
   shown_text: string | null
   said_at: Date | null
+  /** Who said it for them: the guardian of somebody under age, whoever read a text for a community. */
   guardian: string | null
   granted_by: string
   granted_at: Date

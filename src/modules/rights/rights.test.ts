@@ -3,7 +3,7 @@ import { OPERATOR, VISITOR, type Actor } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Temporal } from '#platform/time'
-import { onBothDatabases } from '../../../test/database.ts'
+import { counting, onBothDatabases } from '../../../test/database.ts'
 import { makeEdition } from '../../../test/world/posts.ts'
 import {
   askRights,
@@ -276,18 +276,14 @@ onBothDatabases('the ledger', (open) => {
     )
     await name(works[0]!)
     works.push(newId())
-    let queries = 0
-    const counted = open().db.withPlugin({
-      transformQuery: ({ node }) => ((queries += 1), node),
-      transformResult: ({ result }) => Promise.resolve(result),
-    })
+    const { counted, seen } = counting(open().db)
     const question = { use: 'wall', at: NOW, here: ['JP'], language: 'ja' } as const
     const answers = await askRights(
       counted,
       works.map((id) => ({ id, sources: ['link'] })),
       question,
     )
-    expect(queries).toBe(1)
+    expect(seen.queries).toBe(1)
     expect(works.map((work) => answers.get(work)!.reason)).toEqual([
       'no_grant',
       'expired',

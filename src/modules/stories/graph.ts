@@ -23,6 +23,10 @@ export function graphOf(items: readonly Item[]): Graph {
   }
 }
 
+/** Files that films and sounds of stories name. */
+export const filmsNamed = (graph: Graph): string[] =>
+  graph.of('story').flatMap(({ body }) => body.blocks.flatMap((block) => (block.kind === 'media' ? [block.file] : [])))
+
 /** A text of an item in the languages it has, with the field it stands in. */
 export interface Words {
   where: string
@@ -49,6 +53,21 @@ export function wordsOf(body: StoryBody): Words[] {
   }
   walk(body, '')
   return found
+}
+
+/**
+ * The words of an item and nothing else, nested as they are; what is neither words nor holds any is left out. Lists keep
+ * their order: told in another order it is another text.
+ */
+export function readableWords(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Array.isArray(value)) return value.map(readableWords).filter((inner) => inner !== undefined)
+  if (isWords(value)) return value
+  const entries = Object.entries(value).flatMap(([key, inner]) => {
+    const words = NOT_READ.has(key) ? undefined : readableWords(inner)
+    return words === undefined || (Array.isArray(words) && !words.length) ? [] : [[key, words] as const]
+  })
+  return entries.length ? Object.fromEntries(entries) : undefined
 }
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/

@@ -6,6 +6,8 @@ export type { EasyFile } from './files/easy-file.ts'
 export type { HallFile, RouteFile, ThemeFile } from './files/house-files.ts'
 export type { PinnedNote, ProtocolLabel, StoryPicture } from './files/parts.ts'
 export { keyOf, type ItemRef } from './items.ts'
+export type { TermFile } from './files/glossary-file.ts'
+export { glossaryKind, listTerms, lockedNames } from './glossary/terms.ts'
 export { easyKind, hallKind, objectKind, routeKind, storyKind, themeKind } from './kinds.ts'
 export { permittedWorks, revisionsOf, workingItems, type Revision, type Working } from './queries.ts'
 export { maySeeStories, mayPublish, mayWriteStories } from './policy.ts'
@@ -55,7 +57,7 @@ export {
   type Tree,
 } from './writing/tree.ts'
 export { wordDiff, type DiffRun } from './writing/word-diff.ts'
-export { pairSentences, sentencesOf, type SentencePair, type SentenceState } from './writing/sentences.ts'
+export { hashesOf, pairSentences, sentencesOf, type SentencePair, type SentenceState } from './writing/sentences.ts'
 export {
   fieldStates,
   sourceLanguage,
@@ -64,6 +66,9 @@ export {
   type FieldState,
   type Translation,
 } from './writing/translations.ts'
+export { draftByMachine, type AskMachine } from './machine/draft-by-machine.ts'
+export { brokenReferences } from './machine/instructions.ts'
+export { dropMachineDraft, machineDraftsOf, machineHelp, type MachineDraft } from './machine/machine-drafts.ts'
 export { draftsOf, dropDraft, keepDraft, type Draft } from './writing/drafts.ts'
 export { NotWhole, UNWRITTEN, type Lack } from './writing/shapes.ts'
 export { listTold, workingCopy, type WorkingCopy } from './writing/working.ts'
@@ -71,10 +76,17 @@ export { ChangedMeanwhile, saveItem, type AskSave } from './writing/save-item.ts
 export { moveItem } from './writing/move-item.ts'
 export { restoreRevision } from './writing/restore-revision.ts'
 export { newItem, type AskNew } from './writing/new-item.ts'
+export { filmsOf, type Film } from './media/films.ts'
+export { handInFilm } from './media/hand-in-film.ts'
+export { dropFilm, lonelyFilms, type LonelyFilm } from './media/drop-film.ts'
 export { wordsOf, type Words } from './graph.ts'
 export { labelsOf, type Item, type StoryBodies, type StoryBody } from './items.ts'
 export { BLOCK_KINDS, editList, NEXT_KINDS, readEdit, type Around } from './writing/edit-lists.ts'
 export { lockedTerms, termsIn, type LockedName, type LockedTerm, type TermInText } from './writing/glossary.ts'
 export { previewOf, type AskPreview } from './writing/preview.ts'
 export { readingKey, readingsIn, withoutReading, type ReadingInText } from './writing/furigana.ts'
+export { standingReadings, type Reading } from './elders/readings.ts'
+export { endReadings, recordReading, type AskReading } from './elders/record-reading.ts'
+export { textHash } from './elders/text-read.ts'
+export { eldersKey } from './communities.ts'
 export { signReadings, type AskSign } from './writing/sign-readings.ts'

@@ -21,7 +21,7 @@ export type Standing = (typeof STANDINGS)[number]
  * seasonal         shown only on the days given
  * not-for-commerce nowhere near a sale: not in press pictures, products, campaigns
  * do-not-animate   never in motion, play, 3D or AR
- * elders-review    not before somebody of the community has read it
+ * elders-review    not before somebody of the community has read this very text: the rights ledger says who, when, which
  * with-permission  shown only while a permission in the rights ledger stands
  */
 export const LABELS = [

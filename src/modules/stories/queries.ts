@@ -107,11 +107,17 @@ export async function revisionsOf(db: Db, edition: string, { kind, id }: ItemRef
   return rows
 }
 
-/** Of these items, the works in the rights ledger on whose permission they are shown: a copy that leaves the house holds them. */
+/**
+ * Of these items, the works in the rights ledger that are shown because a community permits it or has read them: a copy that
+ * leaves the house holds them.
+ */
 export async function permittedWorks(db: Db, edition: string, refs: readonly ItemRef[]): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select work_id as id from story_work where edition_id = ${edition} and coalesce(permission, '[]') <> '[]'::jsonb
+  }>`select work_id as id from story_work w where edition_id = ${edition}
+    and (coalesce(permission, '[]') <> '[]'::jsonb or exists (select from story_publication p
+      where p.edition_id = w.edition_id and p.kind = w.kind and p.item_id = w.item_id and p.ended_at is null
+        and p.body->'labels' @> '[{"kind":"elders-review"}]'::jsonb))
     and kind || ':' || item_id = any(${refs.map(keyOf)}::text[])`.execute(db)
   return rows.map((row) => row.id)
 }

@@ -3,6 +3,7 @@ import type { Searchable, SearchDocument } from '#platform/search/index'
 import type { LocalText } from '#platform/words'
 import { exhibition, shownAmong } from './exhibition/exhibition.ts'
 import type { Exhibition, ShownHall, ShownObject, ShownRoute, ShownStory } from './exhibition/model.ts'
+import { groupsOf, listTerms } from './glossary/terms.ts'
 import { wordsOf } from './graph.ts'
 import { readInline, readText } from './text/inline.ts'
 import { everyInline, plainLines, plainWords } from './text/words.ts'
@@ -68,4 +69,5 @@ export const STORY_SEARCH: Searchable = {
     const asked = found.map(({ kind, id }) => ({ kind: kind as Kind, id }))
     return shownAmong(db, edition, asked, { now })
   },
+  names: async (db, edition) => groupsOf(await listTerms(db, edition.id)),
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_RIGHTS, type Grant, type WorkRights } from '#modules/rights'
+import { communityKey, eldersKey } from './communities.ts'
 import type { ProtocolLabel } from './files/parts.ts'
 import { SHOWN_FOR, shownNow, type ShownFor } from './shown-now.ts'
 
 const zone = 'Asia/Tokyo'
 const now = new Date('2025-06-03T10:00:00+09:00')
 const community = { en: 'People of the river' }
+const TEXT = 'a'.repeat(64)
 const ask = (labels: ProtocolLabel[], use: ShownFor = 'site', rights: WorkRights | null = null, at = now) =>
-  shownNow({ labels, rights, zone }, { use, now: at }).reason
+  shownNow({ labels, rights, text: () => TEXT, zone }, { use, now: at }).reason
 
 const grant = (use: Grant['use'], its: Partial<Grant> = {}): Grant => ({
   ...{
@@ -34,8 +36,6 @@ describe('labels', () => {
     expect(hidden({ kind: 'not-for-commerce', community })).toEqual(['press_kit', 'sale'])
     expect(hidden({ kind: 'do-not-animate', community })).toEqual(['motion'])
     expect(hidden({ kind: 'elders-review', community })).toEqual([...SHOWN_FOR])
-    expect(hidden({ kind: 'elders-review', community, readBy: 'A', readOn: '2025-06-04' })).toEqual([...SHOWN_FOR])
-    expect(hidden({ kind: 'elders-review', community, readBy: 'A', readOn: '2025-06-03' })).toEqual([])
     expect(hidden({ kind: 'seasonal', from: '2025-06-04', to: '2025-06-09' })).toEqual([...SHOWN_FOR])
     expect(hidden({ kind: 'seasonal', from: '2025-06-03', to: '2025-06-03' })).toEqual([])
     expect(hidden(permission)).toEqual([...SHOWN_FOR])
@@ -49,6 +49,33 @@ describe('labels', () => {
     const says = [{ id, name, minor, person: 'community:x', part: 'material' as const, withheldAt: now }]
     // A no is heard also where the label asks for none.
     expect(ask([], 'site', { ...rights, says })).toBe('permission')
+  })
+
+  test('elders read a text, not an item; to have read is no permission, nor the other way round', () => {
+    const label: ProtocolLabel = { kind: 'elders-review', community }
+    const read = (its: Partial<Grant> = {}) => ({
+      ...NO_RIGHTS,
+      grants: [
+        grant('site', { person: eldersKey(community), first_day: '2025-06-03', terms_version: `3:${TEXT}`, ...its }),
+      ],
+    })
+    expect(SHOWN_FOR.filter((use) => ask([label], use, read()) !== null)).toEqual([])
+    expect(ask([label], 'site', read(), new Date('2025-06-11T00:00:00+09:00'))).toBe('elders')
+    for (const its of [
+      { terms_version: `4:${'b'.repeat(64)}` },
+      { person: eldersKey({ en: 'People of the hill' }) },
+      { person: communityKey(community) },
+      { ended_at: now },
+      { starts_at: new Date('2025-06-04T00:00:00+09:00') },
+    ])
+      expect(ask([label], 'site', read(its))).toBe('elders')
+    expect(ask([permission], 'site', read())).toBe('permission')
+    const permitted = { ...NO_RIGHTS, grants: [grant('site'), ...read().grants] }
+    const says = [eldersKey(community)].map((person) => ({
+      ...{ id: 's', person, part: 'material' as const, name: 'x', minor: false, withheldAt: null },
+    }))
+    expect(ask([permission, label], 'site', { ...permitted, says })).toBeNull()
+    expect(ask([label], 'site', { ...NO_RIGHTS, grants: [grant('site')] })).toBe('elders')
   })
 
   test('one more label never shows more', () => {

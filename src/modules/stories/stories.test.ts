@@ -6,14 +6,16 @@ import { endGrant, previewWithdrawal, rightsOf, tellTurned, withdraw } from '#mo
 import { OPERATOR, type Actor, type Role } from '#platform/actor'
 import { sql, type Db } from '#platform/db'
 import { onBothDatabases } from '../../../test/database.ts'
+import { FILM_KEY, filmBlock } from '../../../test/world/films.ts'
 import { layHouse, object, say, smallHouse, story, STORY_KINDS } from '../../../test/world/small-house.ts'
 import { smallEdition, VENUE_NOW } from '../../../test/world/small-edition.ts'
 import { readLayout } from '../editions/layouts.ts'
 import { checkExhibition } from './check/check-exhibition.ts'
 import { staleClaims } from './check/stale-claims.ts'
 import { exhibition } from './exhibition/exhibition.ts'
+import { handInFilm } from './media/hand-in-film.ts'
 import { PROJECTIONS } from './projections/projections.ts'
-import { communityKey } from './publish/permissions.ts'
+import { communityKey } from './communities.ts'
 import { FaultyStories, publishItems } from './publish/publish-items.ts'
 import { reviewClaim } from './publish/review-claim.ts'
 import { revisionsOf, workingItems } from './queries.ts'
@@ -121,6 +123,7 @@ onBothDatabases('what the House tells', (open) => {
         'story',
       )
       expect(await refusals(['story:sound'])).toEqual([
+        ...['file', 'credit', 'licence'].map((field) => ['film', 'story:sound', `blocks.film.${field}`, null]),
         ['captions', 'story:sound', 'blocks.film', null],
         ...['vi', 'en', 'ja'].map((language) => ['captions', 'story:sound', 'blocks.film', language]),
         ['label', 'story:sound', 'blocks.film', null],
@@ -130,12 +133,16 @@ onBothDatabases('what the House tells', (open) => {
         ({ item }) => item.kind === 'story' && item.id === 'sound',
       )
       expect(kept).toMatchObject({ state: 'review', changedBy: 'thu' })
-      expect(kept!.faults).toHaveLength(8)
+      expect(kept!.faults).toHaveLength(11)
     })
 
     test('captions that are no WebVTT, with language and line', async () => {
       const timed = 'WEBVTT\n\n00:01.000 --> 00:02.000\nA'
-      const film = { id: 'film', kind: 'media' as const, file: 'a.mp4', alt: say('A film'), transcript: say('A') }
+      const film = filmBlock()
+      await db.transaction().execute((trx) => {
+        const its = { key: FILM_KEY, type: 'video/mp4' as const, size: 1 }
+        return handInFilm(trx, THU, edition.id, its, async () => true)
+      })
       const captions = { vi: timed, en: timed.replace('.000 -->', ',000 -->'), ja: 'WEBVTT' }
       await write(story('captioned', { blocks: [{ ...film, captions }], state: 'review' }), 'story')
       const refused = await publish(['story:captioned']).catch((error: unknown) => error)

@@ -67,6 +67,13 @@ const kana = fc
   .array(fc.constantFrom(...'あかがヴャィーハロンﾊﾛﾝﾞ湾水上人々・ゔぃえ'), { maxLength: 12 })
   .map((all) => all.join(''))
 
+test.each(['\u0301tỹ', 't\u0301y', 'tỹ\u0301', 'nghys', 'lenses'])(
+  '%j is folded once and for all, whatever marks it bears',
+  (one) => {
+    expect(folded(asTyped(folded(asTyped(one))))).toBe(folded(asTyped(one)))
+  },
+)
+
 test('levelling and folding once is enough', () => {
   fc.assert(
     fc.property(word, (one) => {

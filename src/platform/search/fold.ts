@@ -42,13 +42,15 @@ export const withoutMarks = (word: string): string =>
 function singular(word: string): string {
   if (word.length < 4 || !/[a-z]s$/.test(word) || word.endsWith('ss')) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
-  return /(s|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
+  // What is left may look like a plural itself: lenses, lens.
+  return singular(/(s|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1))
 }
 
 /** @param typed as `asTyped` gives it. */
 export function folded(typed: string): string {
   const bare = withoutMarks(typed)
-  return /^[a-z]+$/.test(bare) ? singular(bare) : bare
+  // Marks where no word has them may have kept a y apart.
+  return (/^[a-z]+$/.test(bare) ? singular(bare) : bare).replace(LONE_Y, '$1i$2')
 }
 
 /** A run of characters written without spaces, as typed. */

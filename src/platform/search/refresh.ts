@@ -1,5 +1,6 @@
 /** Keeps the index as the rooms are: only what differs is written. */
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { sql, type Db, type Trx } from '../db.ts'
 import { allSearchables, type NameGroup, type Searchable, type SearchDocument, type SearchScope } from './model.ts'
 import { nameKey, tokensOf } from './tokens.ts'
@@ -65,7 +66,10 @@ async function refreshRoom(
   await remove(trx, edition.id, gone)
   for (let at = 0; at < changed.length; at += AT_ONCE)
     await write(trx, edition.id, searchable, changed.slice(at, at + AT_ONCE))
-  if (searchable.givesNames && (changed.length || gone.length || ask.anew)) await writeNames(trx, edition, searchable)
+  const isMoved = changed.length > 0 || gone.length > 0
+  // What a room knows beside its documents changes without them.
+  if (searchable.givesNames && (isMoved || ask.anew || (searchable.names && !ids)))
+    await writeNames(trx, edition, searchable)
   return { written: changed.length, removed: gone.length }
 }
 
@@ -106,6 +110,13 @@ async function write(
       readings = excluded.readings, words = excluded.words`.execute(trx)
 }
 
+interface NameRow {
+  group: string
+  language: string
+  name: string
+  folded: string
+}
+
 /** All names of a room's things, as they now stand in the index, and what it knows beside them. */
 async function writeNames(trx: Trx, edition: SearchScope, searchable: Searchable): Promise<void> {
   const kind = searchable.kinds[0]!
@@ -117,6 +128,11 @@ async function writeNames(trx: Trx, edition: SearchScope, searchable: Searchable
       return [{ group, language, name, folded: nameKey(tokens) }]
     }),
   )
+  const lines = (all: readonly NameRow[]) =>
+    [...new Set(all.map((row) => [row.group, row.folded, row.language, row.name].join('\n')))].sort()
+  const { rows: known } = await sql<NameRow>`select "group", language, name, folded from search_name
+    where edition_id = ${edition.id} and kind = ${kind}`.execute(trx)
+  if (isDeepStrictEqual(lines(rows), lines(known))) return
   await sql`delete from search_name where edition_id = ${edition.id} and kind = ${kind}`.execute(trx)
   await sql`insert into search_name (edition_id, kind, "group", language, name, folded)
     select ${edition.id}, ${kind}, "group", language, name, folded

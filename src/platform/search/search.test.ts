@@ -5,7 +5,7 @@ import { ITEM_KINDS } from '#house/item-kinds'
 import { editionNow, loadEdition, type Edition } from '#modules/editions'
 import { THE_HOUSE } from '#platform/actor'
 import type { Db } from '#platform/db'
-import { onBothDatabases } from '../../../test/database.ts'
+import { onBothDatabases, queriesOf } from '../../../test/database.ts'
 import { wireRooms } from '../../jobs/wiring.ts'
 import { refreshSearch, registerSearchables, search, type SearchDocument } from './index.ts'
 
@@ -147,18 +147,8 @@ onBothDatabases('search', (open) => {
   })
 
   test('however much is found, the same few queries are asked', async () => {
-    const count = async (words: string) => {
-      let queries = 0
-      const counted = db.withPlugin({
-        transformQuery: ({ node }) => {
-          queries += 1
-          return node
-        },
-        transformResult: ({ result }) => Promise.resolve(result),
-      })
-      await search(counted, edition, words, { language: 'vi', limit: 40, now: NOW })
-      return queries
-    }
+    const count = (words: string) =>
+      queriesOf(db, (counted) => search(counted, edition, words, { language: 'vi', limit: 40, now: NOW }))
     // Names, index; the exhibition asks four where it is read anew.
     expect(await count('nước')).toBe(await count('phở'))
     expect(await count('nước')).toBeLessThanOrEqual(6)

@@ -4,7 +4,7 @@ import { VISITOR, type Actor, type Role } from '#platform/actor'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
-import { onBothDatabases } from '../../../../test/database.ts'
+import { counting, onBothDatabases } from '../../../../test/database.ts'
 import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import {
   addItem,
@@ -221,13 +221,9 @@ onBothDatabases('campaigns', (open) => {
 
   test('the calendar is one query, however many items there are', async () => {
     for (let i = 0; i < 5; i++) await written()
-    let asked = 0
-    const counting = open().db.withPlugin({
-      transformQuery: ({ node }) => (asked++, node),
-      transformResult: async ({ result }) => result,
-    })
-    expect((await listItems(counting, edition.id)).length).toBeGreaterThan(5)
-    expect(asked).toBe(1)
+    const { counted, seen } = counting(open().db)
+    expect((await listItems(counted, edition.id)).length).toBeGreaterThan(5)
+    expect(seen.queries).toBe(1)
   })
 
   test('languages come and go after the item was made: signatures are void, what was written stays', async () => {

@@ -7,7 +7,7 @@ import { OPERATOR, type Actor, type Role } from '#platform/actor'
 import { moveClock } from '#platform/clock'
 import { sql, type Trx } from '#platform/db'
 import { Refusal } from '#platform/refusal'
-import { onBothDatabases } from '../../../../test/database.ts'
+import { counting, onBothDatabases } from '../../../../test/database.ts'
 import { DUTIES, LIVES, PRODUCTS, putLives } from '../../../../test/world/lives.ts'
 import { makeEdition, type TestEdition } from '../../../../test/world/posts.ts'
 import { wireRooms } from '../../../../test/world/wired.ts'
@@ -232,22 +232,15 @@ onBothDatabases('lives', (open) => {
   })
 
   test('lists many with as many queries as few', async () => {
-    const counted = async () => {
-      let queries = 0
-      const counting = open().db.withPlugin({
-        transformQuery: ({ node }) => {
-          queries++
-          return node
-        },
-        transformResult: async ({ result }) => result,
-      })
-      const lives = await listLives(counting, edition)
-      return { lives: lives.length, queries }
+    const listed = async () => {
+      const { counted, seen } = counting(open().db)
+      const lives = await listLives(counted, edition)
+      return { lives: lives.length, queries: seen.queries }
     }
-    const few = await counted()
+    const few = await listed()
     for (let n = 0; n < 5; n++)
       await act((trx) => planLive(trx, THU, { edition, from: { event: 'sax' }, startsAt: new Date('2025-07-01') }))
-    expect(await counted()).toEqual({ lives: few.lives + 5, queries: few.queries })
+    expect(await listed()).toEqual({ lives: few.lives + 5, queries: few.queries })
     expect(few.queries).toBe(4)
   })
 })

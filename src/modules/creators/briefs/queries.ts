@@ -42,6 +42,14 @@ export async function briefFor(db: Db, edition: string, eventId: string | null):
   return rows[0] ?? null
 }
 
+/** Whether a brief, or a version of one, has these stored bytes as material. */
+export async function holdsMaterial(db: Db, key: string): Promise<boolean> {
+  const its = sql`'$.material[*].key ? (@ == $key)', jsonb_build_object('key', ${key}::text)`
+  const { rows } = await sql`select 1 from brief where jsonb_path_exists(draft, ${its})
+    union all select 1 from brief_version where jsonb_path_exists(body, ${its}) limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** What a creator accepted, the newest version of each brief last. */
 export async function acceptancesOf(db: Db, creatorId: string): Promise<BriefAcceptance[]> {
   const { rows } =

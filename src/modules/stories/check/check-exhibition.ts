@@ -1,4 +1,5 @@
 /** Everything that is wrong with what is told, or would be if these items were published. */
+import { setImmediate } from 'node:timers/promises'
 import { listPlaces, type Edition } from '#modules/editions'
 import { questionsById } from '#modules/evidence'
 import { listPeople } from '#modules/people'
@@ -6,8 +7,10 @@ import { eventIds } from '#modules/programme'
 import { rightsOf } from '#modules/rights'
 import type { Db } from '#platform/db'
 import { exhibit } from '../exhibition/exhibit.ts'
-import { graphOf, type Graph } from '../graph.ts'
+import { filmsNamed, graphOf, type Graph } from '../graph.ts'
 import { keyOf, type Item } from '../items.ts'
+import { unsignedFields } from '../machine/machine-drafts.ts'
+import { filmsOf } from '../media/films.ts'
 import { publishedItems } from '../queries.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkItem } from './check-item.ts'
@@ -40,7 +43,7 @@ export interface Gathered {
   published: readonly Item[]
 }
 
-/** What a check decides from, in seven queries however many items there are. */
+/** What a check decides from, in seven queries however many items there are; one more where there are films, one for what is to be published. */
 export async function factsFor(
   db: Db,
   edition: Checked,
@@ -49,6 +52,7 @@ export async function factsFor(
   const published = await publishedItems(db, edition.id)
   const graph = graphWith(published, candidates)
   const works = [...graph.items.values()].flatMap((item) => item.workId ?? [])
+  const films = filmsNamed(graph)
   const ids = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id))
   const facts = {
     graph,
@@ -59,6 +63,8 @@ export async function factsFor(
       place: ids(await listPlaces(db, edition.id)),
     },
     claims: await questionsById(db, edition.id, graph.claims),
+    films: new Set(films.length ? (await filmsOf(db, edition.id, films)).map((film) => film.key) : []),
+    unsigned: candidates.length ? await unsignedFields(db, edition.id, candidates) : new Map(),
     rights: works.length ? await rightsOf(db, works) : new Map(),
     edition: edition.id,
     languages: edition.languages,
@@ -74,18 +80,21 @@ export function graphWith(published: readonly Item[], candidates: readonly Item[
   return graphOf([...published.filter((item) => !taken.has(keyOf(item))), ...candidates])
 }
 
-/** Pure. */
-export function faultsOf(facts: CheckFacts, projections?: Readonly<Record<string, Projection>>): StoryFault[] {
+/** Decides from the facts alone; others have their turn after each item. */
+export async function faultsOf(
+  facts: CheckFacts,
+  projections?: Readonly<Record<string, Projection>>,
+): Promise<StoryFault[]> {
   const { edition, languages, zone, claims, rights, now } = facts
   const all = exhibit(facts.graph, { edition, languages, zone, number: 0, claims, rights }, { use: 'site', now })
-  const faults = [...facts.graph.items.values()].flatMap((item) => [
-    ...checkItem(item, facts),
-    ...checkWords(item, facts),
-    ...checkClaims(item, facts),
-  ])
+  const faults: StoryFault[] = []
+  for (const item of facts.graph.items.values()) {
+    faults.push(...checkItem(item, facts), ...checkWords(item, facts), ...checkClaims(item, facts))
+    await setImmediate()
+  }
   const order = (a: StoryFault, b: StoryFault) =>
     Number(b.blocks) - Number(a.blocks) || compare(keyOf(a.item), keyOf(b.item))
-  return [...faults, ...checkParity(all, projections)].sort(order)
+  return [...faults, ...(await checkParity(all, projections))].sort(order)
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

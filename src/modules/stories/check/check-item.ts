@@ -1,9 +1,10 @@
 /** What is wrong with an item beside its words: what it names, its media, what communities ask. Pure. */
 import { mayUse, NO_RIGHTS } from '#modules/rights'
-import { namedBy, type ItemOf } from '../graph.ts'
-import { labelsOf, type Item } from '../items.ts'
+import { namedBy, wordsOf, type ItemOf } from '../graph.ts'
+import { readingOfText, standingReadings, withoutReadings } from '../elders/readings.ts'
+import { keyOf, labelsOf, type Item } from '../items.ts'
 import { readWebVtt } from '../media/webvtt.ts'
-import { shownNow } from '../shown-now.ts'
+import { showFacts, shownNow } from '../shown-now.ts'
 import type { CheckFacts } from './facts.ts'
 import { faultIn, type Advice, type FaultKind, type StoryFault } from './fault.ts'
 import { checkLink } from './check-words.ts'
@@ -14,7 +15,18 @@ export function checkItem(item: Item, facts: CheckFacts): StoryFault[] {
     ...(item.kind === 'story' ? checkStory(item, facts) : []),
     ...(item.kind === 'easy' ? checkEasy(item, facts) : []),
     ...checkLabels(item, facts),
+    ...checkMachine(item, facts),
   ]
+}
+
+/** A draft of a field that is there no more waits for nobody. */
+function checkMachine(item: Item, { unsigned, languages }: CheckFacts): StoryFault[] {
+  const drafted = unsigned.get(keyOf(item)) ?? []
+  if (!drafted.length) return []
+  const fields = new Set(wordsOf(item.body).map(({ where }) => where))
+  return drafted
+    .filter(({ field, language }) => fields.has(field) && languages.includes(language))
+    .map(({ field, language }) => faultIn(item, 'machine', 'machine_unsigned', { where: field, language }))
 }
 
 /** What a story is made of must be public with it; a hall or a route waits for its things. */
@@ -37,7 +49,7 @@ function checkNamed(item: Item, facts: CheckFacts): StoryFault[] {
   ]
 }
 
-function checkStory(item: ItemOf<'story'>, { graph, languages }: CheckFacts): StoryFault[] {
+function checkStory(item: ItemOf<'story'>, { graph, languages, films }: CheckFacts): StoryFault[] {
   const { blocks } = item.body
   const ways = new Set(blocks.flatMap((block) => (block.kind === 'choice' ? block.ways.map((way) => way.id) : [])))
   const paths = new Set(blocks.flatMap((block) => block.path ?? []))
@@ -57,6 +69,9 @@ function checkStory(item: ItemOf<'story'>, { graph, languages }: CheckFacts): St
         if (!notes.has(note)) add('reference', 'note_unknown', { where, params: { note: `${block.object}/${note}` } })
     }
     if (block.kind === 'media') {
+      if (!films.has(block.file)) add('film', 'film_missing', { where: `${where}.file` })
+      for (const words of ['credit', 'licence'] as const)
+        if (!block[words]) add('film', 'film_rights', { where: `${where}.${words}` })
       if (!Object.keys(block.captions ?? {}).length) add('captions', 'captions_missing', { where })
       for (const [language, text] of Object.entries(block.captions ?? {})) {
         const { cues, faults: broken } = readWebVtt(text)
@@ -94,23 +109,31 @@ function checkEasy(item: ItemOf<'easy'>, { graph }: CheckFacts): StoryFault[] {
 }
 
 function checkLabels(item: Item, { graph, rights, zone, now }: CheckFacts): StoryFault[] {
-  const labels = labelsOf(item.body)
-  const own = item.workId === null ? null : (rights.get(item.workId) ?? null)
-  const answer = shownNow({ labels, rights: own, zone }, { use: 'site', now })
+  const its = showFacts(item, rights, zone)
+  const answer = shownNow(its, { use: 'site', now })
   const faults: StoryFault[] = []
   if (answer.reason === 'permission') {
     const until = answer.label?.until ?? ''
     const asked = { use: 'site' as const, at: now, here: [], language: null }
-    const over = mayUse({ ...(own ?? NO_RIGHTS), sources: null }, asked).reason === 'expired'
+    const over = mayUse({ ...withoutReadings(its.rights ?? NO_RIGHTS), sources: null }, asked).reason === 'expired'
     faults.push(
       over
         ? faultIn(item, 'permission', 'permission_over', { where: 'labels', params: { until } })
         : faultIn(item, 'permission', 'no_permission', { where: 'labels', params: { why: '' } }),
     )
   }
-  for (const label of labels)
-    if (label.kind === 'elders-review' && !(label.readBy && label.readOn))
-      faults.push(faultIn(item, 'label', 'not_read', { where: 'labels' }))
+  for (const { kind, community } of its.labels) {
+    if (kind !== 'elders-review' || readingOfText(community!, its.text(), its.rights, now)) continue
+    const [last] = standingReadings(community!, its.rights, now)
+    faults.push(
+      last
+        ? faultIn(item, 'label', 'read_before', {
+            where: 'labels',
+            params: { n: `${last.revision}`, day: last.readOn },
+          })
+        : faultIn(item, 'label', 'not_read', { where: 'labels' }),
+    )
+  }
   return [...faults, ...borrowedPictures(item, graph)]
 }
 

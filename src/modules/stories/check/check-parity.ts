@@ -1,26 +1,33 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Exhibition } from '../exhibition/model.ts'
 import { heldByExhibition, itemOfHeld } from '../projections/holding.ts'
 import { PROJECTIONS, type Projection } from '../projections/projections.ts'
 import { faultIn, type StoryFault } from './fault.ts'
 
-/** What a projection lost, or made up, in any language. Pure. @param projections for tests: others than the house's. */
-export function checkParity(
+/**
+ * What a projection lost, or made up, in any language. Others have their turn after each projection.
+ * @param projections for tests: others than the house's.
+ */
+export async function checkParity(
   all: Exhibition,
   projections: Readonly<Record<string, Projection>> = PROJECTIONS,
-): StoryFault[] {
-  return all.languages.flatMap((language) => {
+): Promise<StoryFault[]> {
+  const faults: StoryFault[] = []
+  for (const language of all.languages) {
     const wanted = heldByExhibition(all, language)
-    return Object.entries(projections).flatMap(([projection, project]) => {
-      const held = project(all, language)
+    for (const [projection, project] of Object.entries(projections)) {
+      await setImmediate()
+      const held = await project(all, language)
       const at = (thing: string) => ({ where: thing, language, params: { projection, thing } })
-      return [
+      faults.push(
         ...[...wanted]
           .filter((one) => !held.has(one))
           .map((one) => faultIn(itemOfHeld(one), 'parity', 'projection_lacks', at(one))),
         ...[...held]
           .filter((one) => !wanted.has(one))
           .map((one) => faultIn(itemOfHeld(one), 'parity', 'projection_adds', at(one))),
-      ]
-    })
-  })
+      )
+    }
+  }
+  return faults
 }

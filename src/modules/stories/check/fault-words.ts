@@ -16,6 +16,8 @@ const WORDS = {
   claim_not_listed: m.stories_fault_claim_not_listed,
   no_permission: m.stories_fault_no_permission,
   permission_over: m.stories_fault_permission_over,
+  film_missing: m.stories_fault_film_missing,
+  film_rights: m.stories_fault_film_rights,
   captions_missing: m.stories_fault_captions_missing,
   captions_head: m.stories_fault_captions_head,
   captions_gap: m.stories_fault_captions_gap,
@@ -35,7 +37,9 @@ const WORDS = {
   path_unknown: m.stories_fault_path_unknown,
   moves: m.stories_fault_moves,
   not_read: m.stories_fault_not_read,
+  read_before: m.stories_fault_read_before,
   unlabelled_picture: m.stories_fault_unlabelled_picture,
+  machine_unsigned: m.stories_fault_machine_unsigned,
 } as Record<Advice, unknown> as Record<Advice, Say>
 
 /** What to do, in a sentence. */

@@ -5,20 +5,24 @@ import type { ItemRef } from '../items.ts'
  * alt          a picture without its words in a language
  * stale-claim  another answer is told than the words were written around
  * permission   nobody's yes stands for showing it
+ * film         a film or a sound that was not handed in, or whose rights nobody wrote
  * captions     a film or a sound without captions or transcript, or with captions that are no WebVTT
  * translation  words that are missing in a language; the page falls back and says so
  * reference    words that lead nowhere, or look like a reference and are none
  * label        what a community asks is not kept
+ * machine      a machine's draft that nobody has signed or let go
  */
 export const FAULT_KINDS = [
   'parity',
   'alt',
   'stale-claim',
   'permission',
+  'film',
   'captions',
   'translation',
   'reference',
   'label',
+  'machine',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -48,6 +52,8 @@ export const ADVICE = [
   'claim_not_listed',
   'no_permission',
   'permission_over',
+  'film_missing',
+  'film_rights',
   'captions_missing',
   'captions_head',
   'captions_gap',
@@ -67,7 +73,9 @@ export const ADVICE = [
   'path_unknown',
   'moves',
   'not_read',
+  'read_before',
   'unlabelled_picture',
+  'machine_unsigned',
 ] as const
 export type Advice = (typeof ADVICE)[number]
 

@@ -2,11 +2,22 @@
 import type { Question } from '#modules/evidence'
 import type { WorkRights } from '#modules/rights'
 import type { LocalText } from '#platform/words'
+import { readingOfText } from '../elders/readings.ts'
 import { isItemLink, linksOf, namedBy, type Graph, type ItemOf } from '../graph.ts'
-import { keyOf, labelsOf, type Item, type ItemRef } from '../items.ts'
-import { shownNow, type ShowQuestion } from '../shown-now.ts'
+import { keyOf, type Item, type ItemRef } from '../items.ts'
+import { showFacts, shownNow, type ShowQuestion } from '../shown-now.ts'
 import type { Link } from '../text/words.ts'
-import type { Exhibition, Hidden, ShownBodies, ShownHall, ShownObject, ShownRoute, ShownStory, Told } from './model.ts'
+import type {
+  Exhibition,
+  Hidden,
+  ShownBodies,
+  ShownHall,
+  ShownLabel,
+  ShownObject,
+  ShownRoute,
+  ShownStory,
+  Told,
+} from './model.ts'
 
 export interface ExhibitFacts {
   edition: string
@@ -44,6 +55,7 @@ export function exhibit(graph: Graph, facts: ExhibitFacts, question: ShowQuestio
     .map(({ body, ...item }) => ({
       ...body,
       ...told({ body, ...item }),
+      ...labelled({ body, ...item }, facts, question),
       hall: standsIn.get(body.id) ?? null,
       communities: communitiesOf([body]),
     }))
@@ -54,7 +66,7 @@ export function exhibit(graph: Graph, facts: ExhibitFacts, question: ShowQuestio
     .map((item) => ({ ...item.body, ...told(item) }))
   const hallRank = new Map(halls.map((hall, at) => [hall.id, at]))
   const stories = shown('story')
-    .map((item) => shownStory(item, objectById, there, easy))
+    .map((item) => ({ ...shownStory(item, objectById, there, easy), ...labelled(item, facts, question) }))
     .sort((a, b) => (hallRank.get(a.hall) ?? halls.length) - (hallRank.get(b.hall) ?? halls.length))
   const routes: ShownRoute[] = shown('route')
     .map((item) => ({
@@ -73,15 +85,14 @@ export function exhibit(graph: Graph, facts: ExhibitFacts, question: ShowQuestio
     claims: facts.claims,
     ...{ themes, halls, objects, stories, easy, routes, hidden, leads },
     ...finders({ themes, halls, objects, stories, easy, routes, hidden }),
-    ...backReferences(graph, { halls, objects, stories, routes, objectById, isHidden }),
+    ...backReferences(graph, { halls, objects, stories, objectById, isHidden }),
   }
 }
 
 /** An easy telling goes with its story. */
 function hiddenIn(graph: Graph, { rights, zone }: ExhibitFacts, question: ShowQuestion): Hidden[] {
   const own = [...graph.of('object'), ...graph.of('story')].flatMap((item): Hidden[] => {
-    const itsRights = item.workId === null ? null : (rights.get(item.workId) ?? null)
-    const answer = shownNow({ labels: labelsOf(item.body), rights: itsRights, zone }, question)
+    const answer = shownNow(showFacts(item, rights, zone), question)
     return answer.shown
       ? []
       : [{ kind: item.kind, id: item.id, title: item.body.title, reason: answer.reason, label: answer.label }]
@@ -92,6 +103,19 @@ function hiddenIn(graph: Graph, { rights, zone }: ExhibitFacts, question: ShowQu
     return story ? [{ ...story, kind: 'easy', id, title: { [body.language]: body.title } }] : []
   })
   return [...own, ...easy]
+}
+
+/** Its labels, those of elders with the day on which they read it. */
+function labelled(item: Item, { rights, zone }: ExhibitFacts, { now }: ShowQuestion): { labels?: ShownLabel[] } {
+  const { labels, text, rights: own } = showFacts(item, rights, zone)
+  if (!labels.some((label) => label.kind === 'elders-review')) return {}
+  return {
+    labels: labels.map((label) =>
+      label.kind === 'elders-review'
+        ? { ...label, readOn: readingOfText(label.community!, text(), own, now)?.readOn }
+        : label,
+    ),
+  }
 }
 
 function communitiesOf(bodies: readonly Pick<ItemOf<'object'>['body'], 'labels'>[]): LocalText[] {
@@ -155,12 +179,11 @@ interface Referring {
   halls: readonly ShownHall[]
   objects: readonly ShownObject[]
   stories: readonly ShownStory[]
-  routes: readonly ShownRoute[]
   objectById: ReadonlyMap<string, ShownObject>
   isHidden: ReadonlySet<string>
 }
 
-function backReferences(graph: Graph, { halls, objects, stories, routes, objectById, isHidden }: Referring) {
+function backReferences(graph: Graph, { halls, objects, stories, objectById, isHidden }: Referring) {
   const objectsIn = (story: ShownStory | undefined): ShownObject[] => [
     ...new Set(
       (story?.blocks ?? []).flatMap((block) => ('object' in block ? (objectById.get(block.object) ?? []) : [])),
@@ -188,20 +211,7 @@ function backReferences(graph: Graph, { halls, objects, stories, routes, objectB
     storiesOf: (object: string) => stories.filter((story) => objectsIn(story).some((one) => one.id === object)),
     storiesIn: (hall: string) => stories.filter((story) => story.hall === hall),
     hallOf: (object: string) => hallById.get(objectById.get(object)?.hall ?? ''),
-    routesThrough: ({ kind, id }: ItemRef) =>
-      routes.filter((route) => route.stops.some((stop) => stop[kind as 'object' | 'story'] === id)),
-    neighboursOf: (object: string) => {
-      const line = hallById.get(objectById.get(object)?.hall ?? '')?.objects ?? []
-      const at = line.indexOf(object)
-      return {
-        previous: objectById.get(line[at - 1] ?? ''),
-        next: at < 0 ? undefined : objectById.get(line[at + 1] ?? ''),
-      }
-    },
-    about: (theme: string) => ({
-      objects: objects.filter((one) => one.themes?.includes(theme)),
-      stories: stories.filter((one) => one.themes?.includes(theme)),
-    }),
+    objectsAbout: (theme: string) => objects.filter((one) => one.themes?.includes(theme)),
   }
 }
 

@@ -3,9 +3,9 @@ import { questionsById } from '#modules/evidence'
 import { rightsOf } from '#modules/rights'
 import type { Db } from '#platform/db'
 import { graphOf, type Graph } from '../graph.ts'
-import { keyOf, labelsOf, type ItemRef } from '../items.ts'
+import { keyOf, type ItemRef } from '../items.ts'
 import { publishedItems, shelfNumber } from '../queries.ts'
-import { shownNow, type ShownFor } from '../shown-now.ts'
+import { showFacts, shownNow, type ShownFor } from '../shown-now.ts'
 import { exhibit } from './exhibit.ts'
 import type { Exhibition } from './model.ts'
 
@@ -49,14 +49,7 @@ export async function shownAmong(
   const items = asked.flatMap((ref) => graph.items.get(keyOf(ref)) ?? [])
   const works = items.flatMap((item) => item.workId ?? [])
   const rights = works.length ? await rightsOf(db, works) : new Map<string, never>()
-  return items.filter(({ body, workId }) => {
-    const facts = {
-      labels: labelsOf(body),
-      rights: workId === null ? null : (rights.get(workId) ?? null),
-      zone: edition.zone,
-    }
-    return shownNow(facts, { use, now }).shown
-  })
+  return items.filter((item) => shownNow(showFacts(item, rights, edition.zone), { use, now }).shown)
 }
 
 async function publishedGraph(db: Db, edition: string): Promise<{ number: number; graph: Graph }> {

@@ -14,8 +14,13 @@ export interface Told {
   publishedAt: Date
 }
 
+/** elders-review: the day on which this text was read. */
+export type ShownLabel = ProtocolLabel & { readOn?: string }
+/** What an object and a story have in common once it is shown. */
+type Labelled<Body> = Omit<Body, 'labels'> & { labels?: ShownLabel[] }
+
 export type ShownTheme = StoryBodies['theme'] & Told
-export type ShownObject = StoryBodies['object'] &
+export type ShownObject = Labelled<StoryBodies['object']> &
   Told & {
     /** The hall it stands in. */
     hall: string | null
@@ -24,7 +29,7 @@ export type ShownObject = StoryBodies['object'] &
   }
 export type StoryBlockShown = StoryFile['blocks'][number]
 /** Blocks, ways and next steps that lead to something not shown now are left out. */
-export type ShownStory = StoryBodies['story'] &
+export type ShownStory = Labelled<StoryBodies['story']> &
   Told & {
     /** The cover as a picture; null where its object is not shown now. */
     picture: StoryPicture | null
@@ -89,10 +94,7 @@ export interface Exhibition {
   /** Objects of a story's blocks, in their order. */
   objectsIn(story: string): readonly ShownObject[]
   storiesIn(hall: string): readonly ShownStory[]
-  routesThrough(ref: ItemRef): readonly ShownRoute[]
-  /** The objects before and after it in its hall. */
-  neighboursOf(object: string): { previous: ShownObject | undefined; next: ShownObject | undefined }
-  about(theme: string): { objects: readonly ShownObject[]; stories: readonly ShownStory[] }
+  objectsAbout(theme: string): readonly ShownObject[]
   /** What names an event, a person or a place, in a field or within its words. */
   naming(link: Link): { objects: readonly ShownObject[]; stories: readonly ShownStory[] }
   /** Whatever else leads to an item: in words, next steps, ways, halls, routes. */

@@ -33,4 +33,6 @@ export const htmlOf = (inside: readonly Inline[], forming: Forming): string =>
     })
     .join('')
 
-export const linkHtml = (address: string, words: string): string => `<a href="${escaped(address)}">${words}</a>`
+/** @param address empty: the words alone. */
+export const linkHtml = (address: string, words: string): string =>
+  address ? `<a href="${escaped(address)}">${words}</a>` : words

@@ -96,13 +96,14 @@ export function iiifResource(tellings: readonly IiifTelling[], door: IiifDoorway
       : {}),
     ...(door.provider ? { provider: door.provider } : {}),
     ...(picture ? { thumbnail: [door.thumbnail(picture)] } : {}),
-    homepage: tellings.map(({ sheet: its, forming }) => ({
-      id: forming.address(item),
-      type: 'Text',
-      label: { [forming.language]: [plainWords(its.title, { claim: forming.claim, ruby: 'both' })] },
-      format: 'text/html',
-      language: [forming.language],
-    })),
+    ...some(
+      'homepage',
+      tellings.flatMap(({ sheet: its, forming }): IiifDoor[] => {
+        const address = forming.address(item)
+        const label = { [forming.language]: [plainWords(its.title, { claim: forming.claim, ruby: 'both' })] }
+        return address ? [{ id: address, type: 'Text', label, format: 'text/html', language: [forming.language] }] : []
+      }),
+    ),
     ...some('rendering', door.rendering(item)),
     ...some('seeAlso', door.seeAlso(item)),
     ...some('partOf', door.partOf(item)),

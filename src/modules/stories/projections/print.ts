@@ -5,7 +5,7 @@ import { plainWords } from '../text/words.ts'
 import { keyOf, type ItemRef } from '../items.ts'
 import { heldBy, type Holding } from './holding.ts'
 import type { Forming } from './forming.ts'
-import type { Part, Sheet } from './sheets.ts'
+import type { Part, Sheet, SheetPicture } from './sheets.ts'
 
 export type PrintRun =
   | { run: 'text'; text: string; weight?: 'strong' | 'em' }
@@ -38,6 +38,8 @@ export interface PrintNote {
   standing: PrintStanding | null
   title: PrintRun[]
   lines: PrintLine[]
+  /** Pictures of its own. */
+  pictures: PrintPicture[]
   /** An object's chapter whose picture stands here, and which of its notes; null: all. */
   shows: { label: string; only: readonly string[] | null } | null
 }
@@ -62,18 +64,19 @@ export interface PrintChapter {
 
 export function printChapters(sheets: readonly Sheet[], forming: Forming): PrintChapter[] {
   const standing = (kind: Standing): PrintStanding => ({ kind, words: forming.standing(kind) })
+  const pictureOf = (picture: SheetPicture): PrintPicture => ({
+    drawing: picture.drawing ?? null,
+    file: picture.file ?? null,
+    alt: picture.alt,
+    standing: standing(picture.standing),
+    because: picture.because,
+  })
   return sheets.map(({ item, title, lead, picture, parts, see, communities, labels, sources, unverified }) => ({
     label: keyOf(item),
     address: forming.address(item),
     title: runsOf(title, forming),
     unverified,
-    picture: picture && {
-      drawing: picture.drawing ?? null,
-      file: picture.file ?? null,
-      alt: picture.alt,
-      standing: standing(picture.standing),
-      because: picture.because,
-    },
+    picture: picture && pictureOf(picture),
     communities,
     labels: labels.map(forming.label),
     lines: linesOf(lead, forming),
@@ -88,6 +91,7 @@ export function printChapters(sheets: readonly Sheet[], forming: Forming): Print
         ...linesOf(part.words, forming),
         ...part.doors.map((door) => ({ mark: '→', runs: [linkRun(door, forming.named(door), forming)] })),
       ],
+      pictures: (part.pictures ?? []).map(pictureOf),
       shows: shownIn(part),
     })),
     see: see.map((link) => linkRun(link, forming.named(link), forming)),

@@ -44,9 +44,9 @@ const forming = {
 }
 
 describe('what the projections hold', () => {
-  test('is what the exhibition holds, in every language', () => {
+  test('is what the exhibition holds, in every language', async () => {
     const all = shown(smallHouse())
-    expect(checkParity(all)).toEqual([])
+    expect(await checkParity(all)).toEqual([])
     expect([...heldByExhibition(all, 'en')].sort()).toEqual([
       'block:route:five-minutes/1',
       'block:route:five-minutes/2',
@@ -85,16 +85,16 @@ describe('what the projections hold', () => {
     expect(heldByExhibition(all, 'ja').has('block:easy:sound/one')).toBe(true)
   })
 
-  test('a loss of any one thing in any projection and language is found, at its item', () => {
+  test('a loss of any one thing in any projection and language is found, at its item', async () => {
     const all = shown(smallHouse())
     const one = fc.constantFrom(...(Object.keys(PROJECTIONS) as (keyof typeof PROJECTIONS)[]))
-    fc.assert(
-      fc.property(one, fc.constantFrom('vi', 'en', 'ja'), fc.nat(), (name, where, nth) => {
+    await fc.assert(
+      fc.asyncProperty(one, fc.constantFrom('vi', 'en', 'ja'), fc.nat(), async (name, where, nth) => {
         const held = [...heldByExhibition(all, where)]
         const lost = held[nth % held.length]!
-        const losing: Projection = (its, language) =>
-          new Set([...PROJECTIONS[name](its, language)].filter((it) => language !== where || it !== lost))
-        expect(checkParity(all, { ...PROJECTIONS, [name]: losing })).toMatchObject([
+        const losing: Projection = async (its, language) =>
+          new Set([...(await PROJECTIONS[name](its, language))].filter((it) => language !== where || it !== lost))
+        expect(await checkParity(all, { ...PROJECTIONS, [name]: losing })).toMatchObject([
           {
             item: itemOfHeld(lost),
             kind: 'parity',
@@ -107,17 +107,17 @@ describe('what the projections hold', () => {
     )
   })
 
-  test('a link in words that are read aloud only is told beside them', () => {
+  test('a link in words that are read aloud only is told beside them', async () => {
     const { picture } = object('drum')
     const drum = object('drum', { picture: { ...picture, alt: say('See [the jar](object:jar)') } })
     const all = shown({ object: [drum, object('jar')] }, ['en'])
-    expect(checkParity(all)).toEqual([])
+    expect(await checkParity(all)).toEqual([])
     expect(sheetsOf(all, 'en')[0]!.see).toEqual([{ kind: 'object', id: 'jar' }])
   })
 
-  test('a link to what is not shown is words in all of them', () => {
+  test('a link to what is not shown is words in all of them', async () => {
     const all = shown({ object: [object('drum', { text: say('See [the jar](object:jar).') })] }, ['en'])
-    expect(checkParity(all)).toEqual([])
+    expect(await checkParity(all)).toEqual([])
     expect([...heldByExhibition(all, 'en')]).toEqual(['object:drum', 'note:drum/rim'])
     expect(plainPieces(sheetsOf(all, 'en'), forming)[0]?.lines).toContain('See the jar.')
   })

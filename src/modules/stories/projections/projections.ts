@@ -1,4 +1,5 @@
 /** The projections, each from the exhibition to what it holds: publishing proves that all hold the same. */
+import { setImmediate } from 'node:timers/promises'
 import type { Exhibition } from '../exhibition/model.ts'
 import { keyOf, type ItemRef } from '../items.ts'
 import type { Forming } from './forming.ts'
@@ -10,7 +11,7 @@ import { heldByResources, iiifResource, tellingsOf, type IiifDoorway } from './i
 import type { Holding } from './holding.ts'
 import { sheetsOf } from './sheets.ts'
 
-export type Projection = (all: Exhibition, language: string) => Holding
+export type Projection = (all: Exhibition, language: string) => Holding | Promise<Holding>
 
 /** Words do not matter to what is held, and addresses only so far as they lead back. */
 const bare = (language: string): Forming => ({
@@ -26,23 +27,35 @@ const refOf = (address: string): ItemRef => {
   return { kind: kind as ItemRef['kind'], id: id! }
 }
 
+/** Resources that are built before others have their turn. */
+const AT_A_STRETCH = 10
+
 /** Every resource in all languages, built as those that are served; homes and files bare. Once for each exhibition. */
-const built = new WeakMap<Exhibition, IiifResource[]>()
-function resourcesOf(all: Exhibition): IiifResource[] {
-  const known = built.get(all)
-  if (known) return known
-  const languages = all.languages.map((language) => {
+const built = new WeakMap<Exhibition, Promise<IiifResource[]>>()
+function resourcesOf(all: Exhibition): Promise<IiifResource[]> {
+  const known = built.get(all) ?? buildResources(all)
+  built.set(all, known)
+  return known
+}
+
+async function buildResources(all: Exhibition): Promise<IiifResource[]> {
+  const languages = []
+  for (const language of all.languages) {
     const forming = bare(language)
-    return {
+    languages.push({
       sheets: sheetsOf(all, language),
       forming: {
         ...forming,
         address: (link: Parameters<Forming['address']>[0]) => `${language}/${forming.address(link)}`,
       },
-    }
-  })
-  const resources = [...tellingsOf(languages).values()].map((tellings) => iiifResource(tellings, BARE_DOOR))
-  built.set(all, resources)
+    })
+    await setImmediate()
+  }
+  const resources: IiifResource[] = []
+  for (const tellings of tellingsOf(languages).values()) {
+    resources.push(iiifResource(tellings, BARE_DOOR))
+    if (resources.length % AT_A_STRETCH === 0) await setImmediate()
+  }
   return resources
 }
 const image = { id: 'picture', type: 'Image', format: 'image/webp', width: 960, height: 1200 } as const
@@ -58,9 +71,10 @@ const BARE_DOOR: IiifDoorway = {
   partOf: () => [],
 }
 
-export const PROJECTIONS: Readonly<Record<'page' | 'plain' | 'print' | 'iiif', Projection>> = {
+export const PROJECTIONS = {
   page: (all, language) => heldByPages(pagesOf(sheetsOf(all, language))),
   plain: (all, language) => heldByPieces(plainPieces(sheetsOf(all, language), bare(language))),
   print: (all, language) => heldByChapters(printChapters(sheetsOf(all, language), bare(language))),
-  iiif: (all, language) => heldByResources(resourcesOf(all), language, (one) => refOf(one.slice(language.length + 1))),
-}
+  iiif: async (all, language) =>
+    heldByResources(await resourcesOf(all), language, (one) => refOf(one.slice(language.length + 1))),
+} satisfies Readonly<Record<string, Projection>>

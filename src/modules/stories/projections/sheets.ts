@@ -1,11 +1,11 @@
 /** The exhibition in the order in which it is read, in one language: what every projection is made from. Pure. */
 import type { LocalText } from '#platform/words'
 import { wording } from '#platform/words'
-import type { Exhibition, ShownBodies, ShownStory } from '../exhibition/model.ts'
+import type { Exhibition, ShownBodies, ShownLabel, ShownStory } from '../exhibition/model.ts'
 import { linksOf, namedBy } from '../graph.ts'
 import { keyOf, type Item, type ItemRef } from '../items.ts'
 import type { Standing, StoryItemKind } from '../model.ts'
-import type { ProtocolLabel, StoryPicture } from '../files/parts.ts'
+import type { StoryPicture } from '../files/parts.ts'
 import { readInline, readText, type Inline, type TextBlock } from '../text/inline.ts'
 import { linksIn, livingText, livingWords, type Link } from '../text/words.ts'
 
@@ -20,24 +20,28 @@ export interface Part {
   doors: readonly Link[]
   /** Of an object within a story: the notes that are told there; without it, all. */
   only?: readonly string[]
+  /** Pictures that stand with it: of what a stop leads to, of the objects that a block in plain words is about. */
+  pictures?: readonly SheetPicture[]
   /** Where on the picture, and how this part of it came about. */
   at?: readonly [number, number]
   standing?: Standing
 }
+
+export type SheetPicture = Pick<StoryPicture, 'drawing' | 'file' | 'standing'> & { alt: string; because: string }
 
 /** One item. */
 export interface Sheet {
   item: ItemRef
   title: readonly Inline[]
   lead: readonly TextBlock[]
-  picture: (Pick<StoryPicture, 'drawing' | 'file' | 'standing'> & { alt: string; because: string }) | null
+  picture: SheetPicture | null
   parts: readonly Part[]
   /** What it leads to beside its parts. */
   see: readonly Link[]
   /** Communities to be named. */
   communities: readonly string[]
   /** What communities ask, and where it was read: of an object or a story. */
-  labels: readonly ProtocolLabel[]
+  labels: readonly ShownLabel[]
   sources: readonly { name: string; url?: string }[]
   unverified: boolean
 }
@@ -55,6 +59,7 @@ export function sheetsOf(all: Exhibition, language: string, only?: ReadonlySet<s
   const say = (text: LocalText | undefined) => wording(text, language).text
   const line = (markdown: string) => livingWords(readInline(markdown), all.leads)
   const text = (markdown: string) => livingText(readText(markdown), all.leads)
+  const pictureOf = (its: StoryPicture): SheetPicture => ({ ...its, alt: say(its.alt), because: say(its.because) })
   const sheet = <Kind extends StoryItemKind>(
     kind: Kind,
     body: ShownBodies[Kind],
@@ -77,7 +82,7 @@ export function sheetsOf(all: Exhibition, language: string, only?: ReadonlySet<s
       item: { kind, id: body.id },
       title: line(its.title),
       lead: its.lead,
-      picture: its.picture ? { ...its.picture, alt: say(its.picture.alt), because: say(its.picture.because) } : null,
+      picture: its.picture ? pictureOf(its.picture) : null,
       parts: its.parts,
       see: linksFrom(all, kind, body).filter((link) => !inside.has(`${link.kind}:${link.id}`)),
       communities: (its.communities ?? []).map(say),
@@ -122,26 +127,48 @@ export function sheetsOf(all: Exhibition, language: string, only?: ReadonlySet<s
     ),
     ...all.easy
       .filter((body) => body.language === language && wanted('easy')(body))
-      .map((body) =>
-        sheet('easy', body, {
+      .map((body) => {
+        const drawn = picturesOfEasy(all, body)
+        return sheet('easy', body, {
           title: body.title,
           lead: text(body.lead),
           parts: body.blocks.map(({ block, heading, text: words }): Part => ({
             ...{ is: 'text', id: block, heading: line(heading ?? ''), words: text(words), doors: [] },
+            pictures: (drawn.get(block) ?? []).map(pictureOf),
           })),
-        }),
-      ),
+        })
+      }),
     ...all.routes.filter(wanted('route')).map((body) =>
       sheet('route', body, {
         title: say(body.title),
         lead: lead(body.summary),
         parts: body.stops.map(({ object, story, say: words }, at): Part => ({
           ...{ is: 'stop', id: String(at + 1), heading: [], words: lead(words) },
+          pictures: [(object === undefined ? all.story(story!) : all.object(object))?.picture ?? []]
+            .flat()
+            .map(pictureOf),
           doors: [object === undefined ? { kind: 'story', id: story! } : { kind: 'object', id: object }],
         })),
       }),
     ),
   ]
+}
+
+/** By block in plain words: the objects of its story from there back to the block told before; at the end, those behind it too. */
+function picturesOfEasy(all: Exhibition, easy: ShownBodies['easy']): Map<string, StoryPicture[]> {
+  const told = new Set(easy.blocks.map((one) => one.block))
+  const drawn = new Map<string, StoryPicture[]>()
+  let [waiting, last]: [StoryPicture[], StoryPicture[]] = [[], []]
+  for (const block of all.story(easy.story)?.blocks ?? []) {
+    const picture = block.kind === 'object' ? all.object(block.object)?.picture : undefined
+    if (picture) waiting.push(picture)
+    if (!told.has(block.id)) continue
+    drawn.set(block.id, waiting)
+    last = waiting
+    waiting = []
+  }
+  last.push(...waiting)
+  return drawn
 }
 
 /** What a shown item leads to now, in its fields and its words. */
@@ -178,6 +205,10 @@ function partOf(block: ShownStory['blocks'][number], { say, line, text }: Reader
       return part('choice', say(block.question), ways, doors)
     }
     case 'media':
-      return part('media', say(block.alt), say(block.transcript))
+      return part(
+        'media',
+        say(block.alt),
+        [block.transcript, block.credit, block.licence].flatMap((words) => say(words) || []).join('\n\n'),
+      )
   }
 }

@@ -4,19 +4,20 @@ import { keyOf, type Item } from '../items.ts'
 import type { Projection } from '../projections/projections.ts'
 
 /**
- * The items that can be published together: one that is refused takes along those that cannot do without it. Pure.
+ * The items that can be published together: one that is refused takes along those that cannot do without it.
  * @param stops which faults refuse an item.
  */
-export function passing(
+export async function passing(
   { facts, published }: Gathered,
   candidates: readonly Item[],
   stops: (fault: StoryFault) => boolean,
   projections?: Readonly<Record<string, Projection>>,
-): { pass: Item[]; faults: StoryFault[] } {
+): Promise<{ pass: Item[]; faults: StoryFault[] }> {
   const refused: StoryFault[] = []
   let left = [...candidates]
   for (;;) {
-    const faults = faultsOf({ ...facts, graph: graphWith(published, left) }, projections).filter(stops)
+    const found = await faultsOf({ ...facts, graph: graphWith(published, left) }, projections)
+    const faults = found.filter(stops)
     const bad = new Set(faults.map((fault) => keyOf(fault.item)))
     const own = new Set(left.map(keyOf))
     refused.push(...faults.filter((fault) => own.has(keyOf(fault.item))))

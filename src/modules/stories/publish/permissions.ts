@@ -1,5 +1,4 @@
 /** What labels say of a permission, written into the rights ledger, which alone decides from then on. */
-import { createHash } from 'node:crypto'
 import type { Edition } from '#modules/editions'
 import { endGrant, endSay, grantUse, recordSay, rightsOf, type Use } from '#modules/rights'
 import type { Actor } from '#platform/actor'
@@ -8,15 +7,12 @@ import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { wording } from '#platform/words'
 import type { StoryFault } from '../check/fault.ts'
-import type { ProtocolLabel } from '../files/parts.ts'
+import { communityKey } from '../communities.ts'
+import { withoutReadings } from '../elders/readings.ts'
 import { hashOfBody, labelsOf, type Item } from '../items.ts'
 
 /** The uses a permission is for unless its label says otherwise: nothing that sells, nothing that moves on. */
 const USES: readonly Use[] = ['site', 'wall', 'print', 'press_kit']
-
-/** The key under which a community has its say in all that is theirs; it tells nobody who they are. */
-export const communityKey = (community: NonNullable<ProtocolLabel['community']>): string =>
-  `community:${createHash('sha256').update(wording(community, 'vi').text).digest('hex').slice(0, 16)}`
 
 interface Permission {
   key: string
@@ -95,7 +91,9 @@ async function writeInLedger(
   wanted: readonly Permission[],
   uses: readonly Use[],
 ): Promise<void> {
-  const rights = (await rightsOf(trx, [workId])).get(workId)
+  const all = (await rightsOf(trx, [workId])).get(workId)
+  // What elders have read they have read, whatever is permitted.
+  const rights = all && withoutReadings(all)
   const keys = new Set(wanted.map((one) => one.key))
   for (const grant of rights?.grants ?? [])
     if (!grant.ended_at) await endGrant(trx, actor, grant.id, 'replaced', edition)

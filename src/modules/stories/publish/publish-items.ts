@@ -95,7 +95,7 @@ async function publish(
   const withdrawn = await recordPermissions(trx, actor, its, items)
   const existing = new Set(working.map(({ item }) => keyOf(item)))
   const gathered = await factsFor(trx, its, { now, candidates: items, existing })
-  const { pass, faults } = passing(gathered, items, (fault) => fault.blocks, projections)
+  const { pass, faults } = await passing(gathered, items, (fault) => fault.blocks, projections)
   const refs = (all: readonly Item[]) => all.map(({ kind, id }) => ({ kind, id }))
   for (const item of items)
     await sql`update story_item set body = ${JSON.stringify(item.body)}::jsonb, hash = ${item.hash}

@@ -81,7 +81,7 @@ async function publishRead(
   if (!items.length || !mayPublish(actor, [actor.id])) return []
   const existing = new Set(working.map(({ item }) => keyOf(item)))
   const gathered = await factsFor(trx, await editionNow(trx, edition), { now, candidates: items, existing })
-  const { pass, faults } = passing(gathered, items, (fault) => fault.blocks)
+  const { pass, faults } = await passing(gathered, items, (fault) => fault.blocks)
   await keepFaults(trx, edition, faults)
   await putOnShelf(trx, actor.id, edition, pass)
   return pass

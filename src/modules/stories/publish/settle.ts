@@ -32,7 +32,7 @@ export async function settleStories(trx: Trx, actor: Actor, edition: string): Pr
   const now = venueTimeAt(await clockMoves(trx, edition), systemNow())
   const existing = new Set(working.map(({ item }) => keyOf(item)))
   const gathered = await factsFor(trx, its, { now, candidates: waiting, existing })
-  const { pass, faults } = passing(gathered, waiting, (fault) => fault.blocks && fault.kind !== 'permission')
+  const { pass, faults } = await passing(gathered, waiting, (fault) => fault.blocks && fault.kind !== 'permission')
   await putOnShelf(trx, actor.id, edition, pass)
   await keepFaults(trx, edition, faults)
   await auditEach(

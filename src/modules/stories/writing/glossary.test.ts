@@ -19,6 +19,13 @@ test('a name in the source must have its form in the translation; a longer name 
   expect(termsIn('Thuế má', '税', lockedTerms([{ texts: { vi: 'Huế', ja: 'フエ' } }], 'vi', 'ja'))).toEqual([])
 })
 
+test('a title and a term of the glossary are one name: either form will do', () => {
+  const names = [{ texts: { vi: 'đàn bầu', ja: 'ダンバウ' } }, { texts: { vi: 'Đàn bầu', ja: 'ダンバウ（一弦琴）' } }]
+  const terms = lockedTerms(names, 'vi', 'ja')
+  expect(termsIn('Tiếng đàn bầu', 'ダンバウの音', terms)).toMatchObject([{ lacks: false }])
+  expect(termsIn('Đàn bầu', '一弦琴', terms)).toMatchObject([{ target: 'ダンバウ（一弦琴） / ダンバウ', lacks: true }])
+})
+
 test('a text that says every locked form lacks none; one that says nothing lacks all', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(NAMES.slice(0, 3)), (names) => {

@@ -32,13 +32,15 @@ export function termsIn(source: string, target: string, terms: readonly LockedTe
   let left = plain(source)
   const said = plain(target)
   const found: TermInText[] = []
-  for (const [term, forms] of Map.groupBy(terms, (one) => one.source)) {
+  // A title begins with a capital, the same name in a glossary does not: the forms of both will do.
+  for (const forms of Map.groupBy(terms, (one) => one.source.toLowerCase()).values()) {
+    const term = forms[0]!.source
     const at = whole(term)
     if (!at.test(left)) continue
     // What a longer name covers is not looked at again.
     left = left.replace(new RegExp(at.source, `${at.flags}g`), ' ')
     const has = forms.some((form) => whole(form.target).test(said))
-    found.push({ source: term, target: forms.map((form) => form.target).join(' / '), lacks: !has })
+    found.push({ source: term, target: [...new Set(forms.map((form) => form.target))].join(' / '), lacks: !has })
   }
   return found
 }

@@ -10,6 +10,7 @@ import { mayWriteStories } from '../policy.ts'
 import { recordRevisions } from '../publish/record-revisions.ts'
 import { writeWorking } from '../publish/write-working.ts'
 import type { WorkingWithRevision } from '../queries.ts'
+import { signMachineDrafts } from '../machine/machine-drafts.ts'
 import { dropUnsaved, keepRefused } from './drafts.ts'
 import { saysTheSame } from './furigana.ts'
 import { wholeBody } from './shapes.ts'
@@ -23,8 +24,8 @@ export interface AskSave {
   body: unknown
   /** Fields that were read against their source: their translations are as new as it. */
   read?: readonly FieldIn[]
-  /** Fields whose words a machine made. */
-  machine?: readonly FieldIn[]
+  /** Ids of machine drafts that whoever saves has read and signs; their words are in the body, as they were or mended. */
+  machineDrafts?: readonly string[]
   /** The body bears a new signature of whoever read it; else words that changed lose the one they had. */
   isSigned?: boolean
 }
@@ -43,7 +44,8 @@ export class ChangedMeanwhile extends Refusal {
  * Saves a working copy as its next revision; what the public reads stays as it is. Claims that the words tell and the list lacks
  * are listed with the answer that is told now.
  * @returns the number of the revision that stands now.
- * @throws ChangedMeanwhile with the draft that keeps what was refused; NotWhole; Refusal stories.may_not_write, stories.no_item
+ * @throws ChangedMeanwhile with the draft that keeps what was refused; NotWhole; Refusal stories.may_not_write, stories.no_item,
+ * stories.machine_draft_gone
  */
 export async function saveItem(db: Db, actor: Actor, edition: string, ref: ItemRef, ask: AskSave): Promise<number> {
   if (!mayWriteStories(actor)) throw new Refusal('stories.may_not_write', { kind: 'forbidden' })
@@ -62,7 +64,10 @@ export async function saveItem(db: Db, actor: Actor, edition: string, ref: ItemR
       await audit(trx, actor, 'stories.sign_readings', { edition, subjects: [keyOf(ref)], detail: { revision } })
     const records = (await translationsOf(trx, edition, ref)).get(keyOf(ref)) ?? []
     const { languages } = await editionNow(trx, edition)
-    const written = { before: now.body, after: body, languages, records, read: ask.read, machine: ask.machine }
+    const drafts = { drafts: ask.machineDrafts ?? [], revision }
+    const fields = drafts.drafts.length ? await signMachineDrafts(trx, actor, edition, ref, drafts) : []
+    const signed = { fields, as: actor.roles[0]! }
+    const written = { before: now.body, after: body, languages, records, read: ask.read, signed }
     await writeTranslations(trx, actor, edition, ref, recordsAfter(written))
     await dropUnsaved(trx, actor, edition, ref)
     return { revision }

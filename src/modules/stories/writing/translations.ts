@@ -11,10 +11,10 @@ export interface Translation {
   language: string
   /** Hashes of the source's sentences, in their order. */
   sources: string[]
-  /** machine: nobody has signed it. */
-  made: 'person' | 'machine'
-  readBy: string
-  readAt: Date
+  /** The role in which somebody signed what a machine had drafted; null: a person's own words. */
+  signedAs: string | null
+  /** What a machine drafted and nobody signed; the words say something else, or nothing yet. */
+  isDraft: boolean
 }
 
 /** A field in one language. */
@@ -39,13 +39,15 @@ export async function translationsOf(
   ref?: ItemRef,
 ): Promise<ReadonlyMap<string, Translation[]>> {
   const only = ref ? sql`and kind = ${ref.kind} and item_id = ${ref.id}` : sql``
-  const { rows } = await sql<TranslationRow>`select kind || ':' || item_id as item, field, language, sources, made,
-      read_by as "readBy", read_at as "readAt"
-    from story_translation where edition_id = ${edition} ${only} order by item, field, language`.execute(db)
+  const { rows } = await sql<TranslationRow>`select kind || ':' || item_id as item, field, language, sources,
+      signed_as as "signedAs", false as "isDraft"
+    from story_translation where edition_id = ${edition} ${only}
+    union all select kind || ':' || item_id, field, language, sources, null, true
+    from story_machine_draft where edition_id = ${edition} ${only} order by 1, 2, 3`.execute(db)
   return Map.groupBy(rows, (row) => row.item)
 }
 
-/** Fields of an item whose translation is older than its source, that lack words, or that nobody has signed. Pure. */
+/** Fields of an item whose translation is older than its source, that lack words, or that have a machine's draft nobody signed. Pure. */
 export interface FieldState extends FieldIn {
   state: 'behind' | 'missing' | 'machine'
 }
@@ -55,7 +57,8 @@ export function fieldStates(
   records: readonly Translation[] = [],
 ): FieldState[] {
   const source = sourceLanguage(body, languages)
-  const known = new Map(records.map((record) => [keyIn(record), record]))
+  const known = standing(records)
+  const drafted = new Set(records.filter((record) => record.isDraft).map(keyIn))
   return wordsOf(body)
     .filter(({ only }) => only === null)
     .flatMap(({ where: field, texts }) =>
@@ -63,12 +66,16 @@ export function fieldStates(
         .filter((language) => language !== source && texts[source]?.trim())
         .flatMap((language): FieldState[] => {
           const record = known.get(keyIn({ field, language }))
+          if (drafted.has(keyIn({ field, language }))) return [{ field, language, state: 'machine' }]
           if (!texts[language]?.trim()) return [{ field, language, state: 'missing' }]
-          if (record?.made === 'machine') return [{ field, language, state: 'machine' }]
           return isBehind(texts[source]!, record?.sources ?? null) ? [{ field, language, state: 'behind' }] : []
         }),
     )
 }
+
+/** What the words that stand were translated from. */
+const standing = (records: readonly Translation[]): ReadonlyMap<string, Translation> =>
+  new Map(records.filter((record) => !record.isDraft).map((record) => [keyIn(record), record]))
 
 export interface Written {
   before: StoryBody | null
@@ -76,8 +83,8 @@ export interface Written {
   languages: readonly string[]
   /** Fields that somebody read against their source in this save. */
   read?: readonly FieldIn[]
-  /** Fields whose words a machine made in this save. */
-  machine?: readonly FieldIn[]
+  /** Fields whose machine draft somebody signs in this save, in which role. */
+  signed?: { fields: readonly FieldIn[]; as: string }
   records: readonly Translation[]
 }
 
@@ -85,14 +92,11 @@ export interface Written {
  * What a save says of translations: words changed together with their source, and those that somebody read against it, are as
  * new as the source; words that stayed while their source changed were made from what it said before. Pure.
  */
-export function recordsAfter({ before, after, languages, read = [], machine = [], records }: Written) {
+export function recordsAfter({ before, after, languages, read = [], signed, records }: Written) {
   if (!before) return []
   const source = sourceLanguage(after, languages)
-  const [was, known] = [
-    new Map(wordsOf(before).map(({ where, texts }) => [where, texts])),
-    new Map(records.map((record) => [keyIn(record), record])),
-  ]
-  const [wasRead, byMachine] = [new Set(read.map(keyIn)), new Set(machine.map(keyIn))]
+  const [was, known] = [new Map(wordsOf(before).map(({ where, texts }) => [where, texts])), standing(records)]
+  const [wasRead, isSigned] = [new Set(read.map(keyIn)), new Set(signed?.fields.map(keyIn))]
   return wordsOf(after)
     .filter(({ only }) => only === null)
     .flatMap(({ where: field, texts }) => {
@@ -105,11 +109,13 @@ export function recordsAfter({ before, after, languages, read = [], machine = []
           const key = keyIn({ field, language })
           const sourceChanged = (old[source] ?? '') !== now
           const ownChanged = old[language] !== texts[language]
-          const made = byMachine.has(key) ? ('machine' as const) : ('person' as const)
-          if (byMachine.has(key) || wasRead.has(key) || (sourceChanged && ownChanged))
-            return [{ field, language, sources: hashesOf(now), made }]
+          // Words that stay keep whoever signed them.
+          const kept = ownChanged ? null : (known.get(key)?.signedAs ?? null)
+          const signedAs = isSigned.has(key) ? signed!.as : kept
+          if (isSigned.has(key) || wasRead.has(key) || (sourceChanged && ownChanged))
+            return [{ field, language, sources: hashesOf(now), signedAs }]
           if (sourceChanged && !known.has(key) && old[source])
-            return [{ field, language, sources: hashesOf(old[source]), made }]
+            return [{ field, language, sources: hashesOf(old[source]), signedAs }]
           return []
         })
     })
@@ -123,9 +129,10 @@ export async function writeTranslations(
   rows: ReturnType<typeof recordsAfter>,
 ): Promise<void> {
   if (!rows.length) return
-  await sql`insert into story_translation (edition_id, kind, item_id, field, language, sources, made, read_by, read_at)
-    select ${edition}, ${kind}, ${id}, r.field, r.language, r.sources, r.made, ${actor.id}, ${systemNow()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(field text, language text, sources jsonb, made text)
+  await sql`insert into story_translation (edition_id, kind, item_id, field, language, sources, made, signed_as, read_by, read_at)
+    select ${edition}, ${kind}, ${id}, r.field, r.language, r.sources, case when r."signedAs" is null then 'person' else 'machine' end,
+      r."signedAs", ${actor.id}, ${systemNow()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(field text, language text, sources jsonb, "signedAs" text)
     on conflict (edition_id, kind, item_id, field, language) do update set sources = excluded.sources, made = excluded.made,
-      read_by = excluded.read_by, read_at = excluded.read_at`.execute(trx)
+      signed_as = excluded.signed_as, read_by = excluded.read_by, read_at = excluded.read_at`.execute(trx)
 }

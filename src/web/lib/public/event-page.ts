@@ -1,21 +1,19 @@
 import { m } from '#messages'
-import { placesById, placeNameOn, type PlaceName } from '#modules/editions'
+import { placesById, placeNameOn, placeWords, type PlaceName } from '#modules/editions'
 import { askFigure, listQuestions, questionsById } from '#modules/evidence'
-import { shownPosts } from '#modules/posts'
-import { event as eventOf, showTimesOn, type ProgrammeEvent } from '#modules/programme'
-import { exhibition } from '#modules/stories'
+import { event as eventOf, eventsBetween, showTimesOn, type ProgrammeEvent } from '#modules/programme'
+import { exhibition, type Exhibition } from '#modules/stories'
 import { drawingNamed } from '../draw/pictures.ts'
 import { claimWords } from './claims.ts'
 import { amount } from './figure-words.ts'
 import { zoneWords, type Head } from './frame.ts'
 import { toldAbout } from './halls/teasers.ts'
-import { altOf, wallPosts } from './posts.ts'
-import { hostsOf, kindWord, statusWord, unverifiedWord, whenWords } from './programme.ts'
+import { addressOf } from './halls/words.ts'
+import { altOf, postsAbout } from './posts.ts'
+import { datedItem, hostsOf, kindWord, statusWord, unverifiedWord, whenWords } from './programme.ts'
 import type { Reader } from './reader.ts'
 import { showBoard } from './shows.ts'
 import type { Visit } from './visit.ts'
-
-const POSTS = 6
 
 /** Everything told of one event. The number of queries does not grow with what it names. */
 export async function eventPage({ db, edition, reader, now, today, time }: Omit<Visit, 'locale'>, id: string) {
@@ -25,18 +23,12 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
   const ofTimes = await questionsById(db, edition.id, found.timesClaim ? [found.timesClaim] : [])
   const became = await placesById(db, edition.id, found.place?.became ? [found.place.became] : [])
   const figure = await askFigure(db, edition, { id: 'posts', by: 'event', audience: 'public' })
-  const linked = await shownPosts(db, edition.id, 'site', now, {
-    limit: POSTS,
-    language: locale,
-    event: { id, bases: ['explicit', 'evident'] },
-  })
-  const near = await shownPosts(db, edition.id, 'site', now, {
-    limit: POSTS,
-    language: locale,
-    event: { id, bases: ['coincident'] },
-  })
+  const linked = await postsAbout({ db, edition, reader, now }, [id])
+  const near = await postsAbout({ db, edition, reader, now }, [id], ['coincident'])
   const all = await exhibition(db, edition, { now })
   const last = found.to ?? found.from
+  const missed = last !== null && last < today
+  const coming = missed && today <= edition.closes ? await eventsBetween(db, edition.id, today, edition.closes) : []
   const title = reader.say(found.title)
   const summary = reader.say(found.summary)
   const row = figure.rows.find((one) => one.key === id)
@@ -61,19 +53,40 @@ export async function eventPage({ db, edition, reader, now, today, time }: Omit<
     board:
       found.from && found.from <= today && today <= (found.to ?? found.from) ? showBoard(shows, time, reader) : null,
     claims: questions.map((one) => claimWords(one, '', today, reader)),
-    told: toldAbout({ kind: 'event', id }, all, reader),
-    missed: last !== null && last < today,
-    posts: {
-      count: postsCount(row, reader),
-      linked: wallPosts(linked, [], locale),
-      near: wallPosts(near, [], locale),
-    },
+    told: toldOf(found, all, reader),
+    missed,
+    still: stillToCome(found, coming, reader),
+    posts: { count: postsCount(row, reader), linked, near },
     sources: sourceLinks(found.sources),
     day:
       found.from && edition.opens <= found.from && found.from <= edition.closes
         ? `/${locale}/programme/${found.from}`
         : null,
   }
+}
+
+/** What tells of it or of its parts; of what it is part of, where nothing does. */
+function toldOf({ id, parts, whole }: Whole, all: Exhibition, reader: Reader) {
+  const about = (ids: readonly string[]) =>
+    toldAbout(
+      ids.map((one) => ({ kind: 'event', id: one })),
+      all,
+      reader,
+    )
+  const own = about([id, ...parts.map((one) => one.id)])
+  return own.objects.length || own.stories.length || !whole ? own : about([whole.id])
+}
+
+const MOST_STILL = 3
+
+/** Whoever missed this may still see one of its people, else something of its kind: what has its own days first. */
+function stillToCome(found: Whole, coming: readonly ProgrammeEvent[], reader: Reader) {
+  const here = new Set(found.people.map((one) => one.person.id))
+  const others = coming.filter((one) => one.id !== found.id && one.id !== found.partOf)
+  const again = others.filter((one) => one.people.some(({ person }) => here.has(person.id)))
+  const alike = others.filter((one) => one.kind === found.kind && !again.includes(one))
+  const dated = alike.filter((one) => one.recurs === null)
+  return [...new Set([...again, ...dated, ...alike])].slice(0, MOST_STILL).map((one) => datedItem(one, reader))
 }
 
 const linkTo = (one: ProgrammeEvent, reader: Reader) => ({
@@ -95,9 +108,7 @@ function sourceLinks(sources: readonly string[]) {
   })
 }
 
-/** A name of a place without its days. */
-const nameOf = ({ from: _from, to: _to, verification: _verification, ...name }: PlaceName, reader: Reader) =>
-  reader.say(name as Record<string, string>)
+const nameOf = (name: PlaceName, reader: Reader) => reader.say(placeWords(name))
 
 export interface Fact {
   name: string
@@ -148,6 +159,7 @@ function factsOf(
       values: [
         {
           text: where ?? m.public_not_known({}, { locale }),
+          ...(found.place ? { href: addressOf('place', found.place.id, reader) } : {}),
           unverified: found.place?.name.verification === 'unverified' ? m.public_unverified({}, { locale }) : undefined,
         },
       ],

@@ -54,8 +54,8 @@ interface At {
   replaying: boolean
 }
 
-/** What lies inside the House: its halls, what stands in them, the ways through. */
-const INSIDE = ['halls', 'objects', 'routes']
+/** What lies inside the House: its halls, what stands in them, the ways through, what one can do there. */
+const INSIDE = ['halls', 'objects', 'routes', 'doings']
 
 export function frameOf(
   { edition, reader, today, time, replaying }: At,

@@ -14,6 +14,7 @@ import { figurePage } from './figure-page.ts'
 import { figuresPage } from './figures-page.ts'
 import { homePage } from './home-page.ts'
 import { personPage } from './person-page.ts'
+import { placePage } from './place-page.ts'
 import { programmePage } from './programme-page.ts'
 import { readerOf } from './reader.ts'
 import { seriesPage } from './series-page.ts'
@@ -84,6 +85,67 @@ onBothDatabases('public pages', (open) => {
     expect(programme.columns).toHaveLength(4)
   })
 
+  test('whoever missed an event reads what is told of it, and what there still is to see', async () => {
+    const past = await eventPage(visit(), 'opening-ceremony')
+    expect([past.missed, past.told.objects.map((one) => one.id)]).toEqual([true, expect.arrayContaining(['ao-dai'])])
+    const show = await eventPage(visit(), 'beauty-of-vietnam')
+    expect(show.still).toHaveLength(3)
+    expect(show.still.every((one) => one.kind === 'performance')).toBe(true)
+    expect(show.still[0]!.id).toBe('saxophone-shows')
+    const now = await eventPage(visit(), 'quang-ninh-week')
+    expect([now.missed, now.still]).toEqual([false, []])
+  })
+
+  test('a place stands under its names, with what is told of it, what happened and who says so', async () => {
+    const page = await placePage(visit(), 'quang-ninh')
+    expect([page.title, page.within, page.gone, page.unverified]).toEqual([
+      'Quảng Ninh province',
+      [{ href: '/en/places/viet-nam', text: 'Vietnam' }],
+      false,
+      undefined,
+    ])
+    expect(page.told.objects.map((one) => one.id)).toEqual(['ha-long'])
+    expect(page.told.stories.map((one) => one.id)).toContain('where-the-dragon-came-down')
+    expect(page.items.map((one) => [one.id, one.small.replaceAll('\u2009', ' ')])).toContainEqual([
+      'quang-ninh-week',
+      'Host week · 3 – 6 June 2025 · announced',
+    ])
+    expect(page.claims.map((one) => one.id)).toEqual(['quang-ninh-week-dates'])
+    const nagano = await placePage(visit(), 'nagano-prefecture')
+    expect(nagano.items.map((one) => one.id)).toEqual(['nagano-governor-visit'])
+    expect(page.head.about).toMatchObject({
+      '@type': 'AdministrativeArea',
+      name: 'Quảng Ninh province',
+      alternateName: ['tỉnh Quảng Ninh', 'クアンニン省'],
+      containedInPlace: { '@type': 'Country', name: 'Vietnam' },
+    })
+  })
+
+  test('a province that merges is told under both names, before the day and after', async () => {
+    const on = (today: string, id: string) => placePage({ ...visit(), today }, id)
+    const facts = (page: Awaited<ReturnType<typeof placePage>>) =>
+      page.facts.slice(0, 2).map(({ name, values }) => [name, values.map((one) => one.text)])
+    const [before, after] = [await on('2025-06-30', 'binh-phuoc'), await on('2025-07-01', 'binh-phuoc')]
+    expect([before.gone, after.gone, before.unverified, before.general]).toEqual([false, true, 'unverified', true])
+    expect(facts(before)).toEqual([
+      ['Names', ['Bình Phước province, until 30 June 2025']],
+      ['Afterwards', ['part of Đồng Nai province from 1 July 2025']],
+    ])
+    expect(before.facts[1]!.values[0]).toMatchObject({ href: '/en/places/dong-nai', unverified: 'unverified' })
+    // What was told of the old province is told of the new one from that day on.
+    const weeks = async (today: string) => (await on(today, 'dong-nai')).items.map((one) => one.id)
+    expect(await weeks('2025-06-30')).toEqual([])
+    expect(await weeks('2025-07-01')).toContain('binh-phuoc-week')
+    expect(facts(await on('2025-06-30', 'dong-nai'))[0]).toEqual([
+      'What became part of it',
+      ['Bình Phước province, from 1 July 2025'],
+    ])
+    const country = await on('2025-07-01', 'viet-nam')
+    expect(country.parts.told.map((one) => one.text)).toContain('Hà Nội')
+    expect([country.parts.told.length + country.parts.others.length, country.parts.before.length]).toEqual([34, 29])
+    expect((await on('2025-06-30', 'viet-nam')).parts.before).toEqual([])
+  })
+
   test('the daily series stands day by day on its page, with the weeks of the House', async () => {
     const { months, columns } = await seriesPage(visit(), 'expo-site-daily')
     expect(months.map(({ name, days }) => [name, days.length])).toEqual([
@@ -113,6 +175,7 @@ onBothDatabases('public pages', (open) => {
   test('what is not there is refused, what is not public too', async () => {
     await expect(eventPage(visit(), 'nothing')).rejects.toMatchObject({ kind: 'missing' })
     await expect(personPage(visit(), 'nobody')).rejects.toMatchObject({ status: 404 })
+    await expect(placePage(visit(), 'nowhere')).rejects.toMatchObject({ status: 404 })
     await expect(figurePage(visit(), 'nothing', null)).rejects.toMatchObject({ kind: 'missing' })
     await expect(figurePage(visit(), 'posts', 'creator')).rejects.toMatchObject({ kind: 'forbidden' })
     await expect(seriesPage(visit(), 'nothing')).rejects.toMatchObject({ kind: 'missing' })
@@ -126,6 +189,7 @@ onBothDatabases('public pages', (open) => {
       programme: await queriesOf(db, (it) => programmePage(visit(it), null)),
       event: await queriesOf(db, (it) => eventPage(visit(it), 'water-puppets')),
       person: await queriesOf(db, (it) => personPage(visit(it), 'my-linh')),
+      place: await queriesOf(db, (it) => placePage(visit(it), 'quang-ninh')),
       wall: await queriesOf(db, (it) => wallPage(visit(it), 1)),
       figures: await queriesOf(db, (it) => figuresPage(visit(it), null)),
       series: await queriesOf(db, (it) => seriesPage(visit(it), 'expo-site-daily')),
@@ -137,6 +201,7 @@ onBothDatabases('public pages', (open) => {
       const times = (await claimKind.read(trx, ED)).get('water-puppet-times')!
       for (let n = 0; n < 20; n++) {
         await claimKind.write(trx, ED, `times-${n}`, { ...times, id: `times-${n}` })
+        await claimKind.write(trx, ED, `week-${n}`, { ...times, id: `week-${n}`, subject: `event:week-${n}` })
         await eventKind.write(trx, ED, `puppets-${n}`, {
           ...puppets,
           id: `puppets-${n}`,
@@ -147,6 +212,7 @@ onBothDatabases('public pages', (open) => {
           ...puppets,
           id: `week-${n}`,
           kind: 'host_week',
+          hosts: ['quang-ninh-province'],
           recurs: undefined,
           timesClaim: undefined,
           from: '2025-07-01',

@@ -3,14 +3,14 @@ import { m } from '#messages'
 import { organisationsById, person as personOf } from '#modules/people'
 import { eventsNaming } from '#modules/programme'
 import { exhibition } from '#modules/stories'
-import type { DayItem } from '../house/props.ts'
 import type { Fact } from './event-page.ts'
 import type { Head } from './frame.ts'
 import { toldAbout } from './halls/teasers.ts'
-import { kindWord, unverifiedWord, whenWords } from './programme.ts'
+import { postsAbout } from './posts.ts'
+import { datedItem, unverifiedWord } from './programme.ts'
 import type { Visit } from './visit.ts'
 
-/** A person, and where the programme names them. */
+/** A person, where the programme names them, and what visitors posted of it. */
 export async function personPage(
   { db, edition, reader, now }: Pick<Visit, 'db' | 'edition' | 'reader' | 'now'>,
   id: string,
@@ -34,6 +34,10 @@ export async function personPage(
         : reader.say(title),
     }
   })
+  const posts = await postsAbout(
+    { db, edition, reader, now },
+    events.map((one) => one.id),
+  )
   const note = reader.say(found.note)
   const all = await exhibition(db, edition, { now })
   const facts: Fact[] = [
@@ -51,15 +55,8 @@ export async function personPage(
     title: name,
     unverified: unverifiedWord({ verification: found.verification ?? null }, locale),
     facts: facts.filter((fact) => fact.values.length),
-    told: toldAbout({ kind: 'person', id }, all, reader),
-    items: events.map((one): DayItem => ({
-      id: one.id,
-      time: null,
-      kind: one.kind,
-      title: reader.say(one.title),
-      small: [kindWord(one.kind, locale), whenWords(one, reader, true)].join(' · '),
-      href: `/${locale}/events/${one.id}`,
-      unverified: unverifiedWord(one, locale),
-    })),
+    posts,
+    told: toldAbout([{ kind: 'person', id }], all, reader),
+    items: events.map((one) => datedItem(one, reader)),
   }
 }

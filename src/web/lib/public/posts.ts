@@ -1,9 +1,10 @@
 /** Posts as the public may see them: words and drawing by grant, the sample mark, a link to the platform. */
 import alt from '../../../../art/alt.json' with { type: 'json' }
 import { m, type LocaleCode } from '#messages'
-import type { ShownPost } from '#modules/posts'
+import { shownPosts, type Basis, type ShownPost } from '#modules/posts'
 import { cardOf } from '#modules/wall'
 import type { WallPost } from '../house/props.ts'
+import type { Visit } from './visit.ts'
 
 const alts: Record<string, Partial<Record<LocaleCode, string>> | undefined> = alt
 
@@ -36,4 +37,18 @@ export function wallPosts(site: readonly ShownPost[], embed: readonly ShownPost[
     ...site.map((post) => wallPost(post, 'site', locale)),
     ...embed.filter((post) => !said.has(post.id)).map((post) => wallPost(post, 'embed', locale)),
   ]
+}
+
+const BESIDE_EVENTS = 6
+/** The post itself says so, by code, tag or name. */
+const SAID: readonly Basis[] = ['explicit', 'evident']
+
+/** A few posts about events, the newest first. */
+export async function postsAbout(
+  { db, edition, reader, now }: Pick<Visit, 'db' | 'edition' | 'reader' | 'now'>,
+  ids: readonly string[],
+  bases = SAID,
+): Promise<WallPost[]> {
+  const only = { limit: BESIDE_EVENTS, language: reader.locale, events: { ids, bases } }
+  return wallPosts(await shownPosts(db, edition.id, 'site', now, only), [], reader.locale)
 }

@@ -139,6 +139,16 @@ function itemOf(event: ProgrammeEvent, day: string | null, reader: Reader): DayI
   }
 }
 
+/** An event in a list that goes by no day: its own days stand beside it. */
+export const datedItem = (event: ProgrammeEvent, reader: Reader): DayItem => ({
+  ...itemOf(event, null, reader),
+  small: [
+    kindWord(event.kind, reader.locale),
+    whenWords(event, reader, true),
+    ...(event.status === 'announced' ? [statusWord(event.status, reader.locale)] : []),
+  ].join(' · '),
+})
+
 function showItem(
   event: ProgrammeEvent,
   day: string,

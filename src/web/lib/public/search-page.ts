@@ -1,11 +1,12 @@
 import { m, type LocaleCode } from '#messages'
-import { listPlaces, placeNameOn, type Place } from '#modules/editions'
+import { listPlaces, placeNameOn, placeWords, type Place } from '#modules/editions'
 import { shownPosts, type ShownPost } from '#modules/posts'
 import { exhibition } from '#modules/stories'
 import { LONGEST_QUERY, search, type Excerpt, type Hit } from '#platform/search/index'
 import type { HitGroup, HitWords } from '../house/house-props.ts'
 import type { LinkTo } from '../house/props.ts'
 import type { Head } from './frame.ts'
+import { doingsFound } from './doings/doings-found.ts'
 import type { Reader } from './reader.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,7 +19,7 @@ const KINDS = {
   route: { title: m.search_kind_route, room: 'routes' },
   event: { title: m.search_kind_event, room: 'events' },
   person: { title: m.search_kind_person, room: 'people' },
-  place: { title: m.search_kind_place, room: null },
+  place: { title: m.search_kind_place, room: 'places' },
   post: { title: m.search_kind_post, room: null },
 } as const
 const kindOf = (kind: string) => KINDS[kind as keyof typeof KINDS]
@@ -32,7 +33,7 @@ export async function searchPage(visit: Asking, asked: string) {
   const hits = words
     ? await search(visit.db, visit.edition, words, { language: locale, now: visit.now, limit: MOST })
     : []
-  const groups = await groupsOf(visit, hits)
+  const groups = [...(await groupsOf(visit, hits)), ...(await doingsFound(visit, words))]
   const n = groups.reduce((sum, group) => sum + group.hits.length, 0)
   const title = m.search_title({}, { locale })
   const found = n === MOST ? m.search_found_most({ n, words }, { locale }) : m.search_found({ n, words }, { locale })
@@ -109,7 +110,7 @@ const placesBeside = ({ db, edition }: Asking, hits: readonly Hit[]): Promise<Pl
   hits.some((hit) => hit.kind === 'place') ? listPlaces(db, edition.id) : Promise.resolve([])
 
 function placeNote(id: string, places: readonly Place[], reader: Reader): string {
-  const nameOf = (place: Place) => reader.say(placeNameOn(place, null) as Record<string, string>)
+  const nameOf = (place: Place) => reader.say(placeWords(placeNameOn(place, null)))
   const into = places.find((place) => place.id === places.find((one) => one.id === id)?.became)
   if (into) return m.search_place_now({ place: nameOf(into) }, { locale: reader.locale })
   const once = places.filter((place) => place.became === id).map(nameOf)

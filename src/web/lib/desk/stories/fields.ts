@@ -20,6 +20,8 @@ export interface Shelves {
   people: Option[]
   events: Option[]
   claims: Option[]
+  /** Handed in, the newest first; an id is a stored file's key. */
+  films: Option[]
   drawings: string[]
 }
 
@@ -42,6 +44,7 @@ export type Field =
       prefix: 'w' | 'n'
     }
   | { is: 'choice'; path: string; label: string; value: string; options: Option[]; prefix: 'w' | 'x' | 'o' }
+  | { is: 'film'; path: string; label: string; value: string; options: Option[] }
   | { is: 'many'; path: string; label: string; values: string[]; options: Option[] }
 
 /** A part of the form under a heading of its own; one entry of a list has buttons beside it. */
@@ -113,6 +116,14 @@ export class FieldMaker {
     value: its.value ?? String(this.at(path) ?? ''),
     options: [...(its.none === undefined ? [] : [{ id: '', name: its.none }]), ...options],
     prefix: its.prefix ?? 'w',
+  })
+
+  film = (path: string): Field => ({
+    is: 'film',
+    path,
+    label: this.name(path),
+    value: String(this.at(path) ?? ''),
+    options: this.its.shelves.films,
   })
 
   many = (path: string, options: Option[]): Field => ({
@@ -197,9 +208,6 @@ export class FieldMaker {
           this.words(`${path}.note`, 1, false),
           ...(entry.kind === 'seasonal'
             ? ['from', 'to'].map((one) => this.line(`${path}.${one}`, { input: 'date' }))
-            : []),
-          ...(entry.kind === 'elders-review'
-            ? [this.line(`${path}.readBy`), this.line(`${path}.readOn`, { input: 'date' })]
             : []),
           ...(entry.kind === 'with-permission'
             ? [this.line(`${path}.until`, { input: 'date' }), this.line(`${path}.zone`), this.line(`${path}.evidence`)]

@@ -94,10 +94,12 @@ const blocks = (make: FieldMaker): Group => {
       adds: [make.add(`${path}.ways`, m.curating_add_way({}, { locale }))],
     }),
     media: (path, block) => ({
-      about: String(block.file),
+      about: named(shelves.films, block.file),
       fields: [
-        make.line(`${path}.file`),
+        make.film(`${path}.file`),
         make.words(`${path}.alt`, 2),
+        make.words(`${path}.credit`),
+        make.words(`${path}.licence`),
         make.words(`${path}.captions`, 8, false),
         make.words(`${path}.transcript`, 6, false),
       ],

@@ -30,6 +30,7 @@ import { THE_HOUSE } from '#platform/actor'
 import { wording } from '#platform/words'
 import type { Desk } from '../door.server.ts'
 import { languageName } from '../words.ts'
+import { eldersOf } from './elders.server.ts'
 import { FieldMaker } from './fields.ts'
 import { FORMS, pathsOf } from './forms.ts'
 import { keptKey } from './keep-typed.ts'
@@ -117,6 +118,7 @@ export async function itemPage(desk: Desk, ref: ItemRef, draftId: string | null,
     picture: pictureOf(body),
     faults: faultLines(faults, groups, locale, edition.languages),
     claims: await claimLines(desk, body),
+    elders: await eldersOf(desk, one.item, accounts),
     languages:
       ref.kind === 'easy'
         ? []

@@ -5,22 +5,29 @@ import { readerOf } from '#lib/public/reader.ts'
 import { standInNote } from '#lib/public/stand-in.ts'
 import type { Visit } from '#lib/public/visit.ts'
 import { m, type LocaleCode } from '#messages'
-import { draftsOf, previewOf, workingCopy } from '#modules/stories'
+import { draftsOf, previewOf, workingCopy, type ItemRef } from '#modules/stories'
 import { wallTimeAt } from '#platform/time'
 import type { Desk } from '../door.server.ts'
 import { titleOf } from './shelves.server.ts'
 
 const READABLE: readonly LocaleCode[] = ['vi', 'en', 'ja']
 
-export async function preview(desk: Desk, ref: { kind: 'object' | 'story'; id: string }, asked: string | null) {
-  const { house, edition, actor, now, today } = desk
+/** What is being typed, else the working copy, as the exhibition would tell it. */
+export async function drafted({ house, edition, actor, now }: Desk, ref: ItemRef) {
   const { db } = house.store
-  const locale = READABLE.find((one) => one === asked) ?? desk.locale
   const { revision, body } = await workingCopy(db, edition.id, ref)
   const typed = (await draftsOf(db, actor, edition.id, ref)).find(
     (one) => !one.isRefused && one.base === revision,
   )?.body
   const { all, isTyped } = await previewOf(db, edition, ref, { now, ...(typed ? { typed } : {}) })
+  return { body, all, isBroken: Boolean(typed) && !isTyped }
+}
+
+export async function preview(desk: Desk, ref: { kind: 'object' | 'story'; id: string }, asked: string | null) {
+  const { house, edition, now, today } = desk
+  const { db } = house.store
+  const locale = READABLE.find((one) => one === asked) ?? desk.locale
+  const { body, all, isBroken } = await drafted(desk, ref)
   const reader = readerOf(locale)
   const visit: Visit = {
     db,
@@ -40,7 +47,7 @@ export async function preview(desk: Desk, ref: { kind: 'object' | 'story'; id: s
     desk: desk.locale,
     locale,
     title: titleOf(body, locale),
-    note: typed && !isTyped ? `${note} ${m.curating_preview_broken({}, desk)}` : note,
+    note: isBroken ? `${note} ${m.curating_preview_broken({}, desk)}` : note,
     page,
     standIn: standInNote(reader),
   }

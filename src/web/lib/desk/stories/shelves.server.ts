@@ -4,11 +4,12 @@ import { listPlaces, placeNameOn } from '#modules/editions'
 import { listQuestions } from '#modules/evidence'
 import { listPeople } from '#modules/people'
 import { listEvents } from '#modules/programme'
-import { workingItems } from '#modules/stories'
+import { filmsOf, workingItems } from '#modules/stories'
 import type { LocalText } from '#platform/words'
 import { wording } from '#platform/words'
 import type { Desk } from '../door.server.ts'
 import type { Option, Shelves } from './fields.ts'
+import { filmOption } from './films.server.ts'
 
 export type Working = Awaited<ReturnType<typeof workingItems>>[number]
 
@@ -30,11 +31,12 @@ export async function shelvesFor(
       .filter(({ item }) => item.kind === kind)
       .map(({ item }) => ({ id: item.id, name: titleOf(item.body, locale) }))
       .sort(byName)
-  const [places, people, events, claims] = await Promise.all([
+  const [places, people, events, claims, films] = await Promise.all([
     listPlaces(db, edition.id),
     listPeople(db, edition.id),
     listEvents(db, edition.id),
     listQuestions(db, edition.id),
+    filmsOf(db, edition.id),
   ])
   return {
     themes: items('theme'),
@@ -48,6 +50,7 @@ export async function shelvesFor(
     people: people.map((one) => ({ id: one.id, name: wording(one.name, locale).text })).sort(byName),
     events: events.map((one) => ({ id: one.id, name: wording(one.title, locale).text })).sort(byName),
     claims: claims.map((one) => ({ id: one.id, name: wording(one.question, locale).text })).sort(byName),
+    films: films.map((film) => filmOption(film, { edition, locale })),
     drawings: Object.keys(manifest).sort(),
   }
 }

@@ -65,6 +65,7 @@ const FIELDS: Record<string, Say> = {
   alt: m.curating_field_alt,
   because: m.curating_field_because,
   credit: m.curating_field_credit,
+  licence: m.curating_field_licence,
   transcript: m.curating_field_transcript,
   standing: m.curating_field_standing,
   drawing: m.curating_field_drawing,

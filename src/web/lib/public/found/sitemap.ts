@@ -1,12 +1,15 @@
 /** The map of the site for search engines: each page once in every language, each naming the others. */
 import { locales, type LocaleCode } from '#messages'
+import { listPlaces } from '#modules/editions'
+import { listPeople } from '#modules/people'
 import { eventIds } from '#modules/programme'
 import { exhibition } from '#modules/stories'
+import { doingsOpen } from '../doings/doings.ts'
 import { languagesOf } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { escapeXml } from './xml.ts'
 
-interface Place {
+interface Page {
   /** Without its language, such as `halls/old`. */
   path: string
   /** ISO 8601. */
@@ -20,6 +23,7 @@ const ROOMS = [
   'programme',
   'halls',
   'stories',
+  'doings',
   'figures',
   'news',
   'wall',
@@ -30,29 +34,32 @@ const ROOMS = [
   'credits',
 ]
 
-export async function placesOf({ db, edition, now }: Pick<Visit, 'db' | 'edition' | 'now'>): Promise<Place[]> {
+export async function pagesOf({ db, edition, now }: Pick<Visit, 'db' | 'edition' | 'now'>): Promise<Page[]> {
   const all = await exhibition(db, edition, { now })
-  const of = (room: string, items: readonly { id: string; publishedAt: Date }[]): Place[] =>
+  const of = (room: string, items: readonly { id: string; publishedAt: Date }[]): Page[] =>
     items.map((one) => ({ path: `${room}/${one.id}`, changed: one.publishedAt.toISOString() }))
   return [
     ...ROOMS.map((path) => ({ path })),
     ...of('halls', all.halls),
     ...of('objects', all.objects),
     ...of('stories', all.stories),
-    ...all.easy.flatMap((one): Place[] => {
+    ...all.easy.flatMap((one): Page[] => {
       const language = locales.find((code) => code === one.language)
       if (!language) return []
       return [{ path: `stories/${one.story}/easy`, changed: one.publishedAt.toISOString(), languages: [language] }]
     }),
     ...of('routes', all.routes),
+    ...doingsOpen(all, 'en').map(({ id }) => ({ path: `doings/${id}` })),
     ...(await eventIds(db, edition.id)).map((id) => ({ path: `events/${id}` })),
+    ...(await listPeople(db, edition.id)).map(({ id }) => ({ path: `people/${id}` })),
+    ...(await listPlaces(db, edition.id)).map(({ id }) => ({ path: `places/${id}` })),
   ]
 }
 
-export function sitemapXml(places: readonly Place[], spoken: readonly LocaleCode[], origin: string): string {
+export function sitemapXml(pages: readonly Page[], spoken: readonly LocaleCode[], origin: string): string {
   const address = (language: string, path: string) =>
     escapeXml(`${origin}/${language}/${path}`.replace(/\/$/, path ? '' : '/'))
-  const urls = places.flatMap(({ path, changed, languages = spoken }) => {
+  const urls = pages.flatMap(({ path, changed, languages = spoken }) => {
     const alternates = [
       ...languages.map((code) => [code, address(code, path)] as const),
       ...(languages.includes('en') ? [['x-default', address('en', path)] as const] : []),
@@ -73,5 +80,5 @@ export async function siteMap(visit: Visit, origin: string): Promise<string> {
   const spoken = languagesOf(visit.edition, { pathname: '/', search: '' }, visit.locale).map(
     (one) => one.lang as LocaleCode,
   )
-  return sitemapXml(await placesOf(visit), spoken, origin)
+  return sitemapXml(await pagesOf(visit), spoken, origin)
 }

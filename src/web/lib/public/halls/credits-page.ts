@@ -1,7 +1,9 @@
+import { roleName } from '#lib/desk/words.ts'
 import { m } from '#messages'
-import { exhibition, type ShownObject, type ShownStory } from '#modules/stories'
+import { exhibition, machineHelp, type ShownObject, type ShownStory } from '#modules/stories'
 import { drawingOf, fileOf } from '../../draw/pictures.ts'
 import type { LinkTo } from '../../house/props.ts'
+import { languageName } from '../days.ts'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { addressOf, labelWords, standingWords } from './words.ts'
@@ -31,6 +33,19 @@ export async function creditsPage(visit: Visit) {
       standing: standingWords(object.picture.standing, reader, object.picture.because),
       credit: object.picture.credit ? reader.say(object.picture.credit) : null,
     })),
+    films: all.stories.flatMap((story) =>
+      story.blocks.flatMap((block) =>
+        block.kind === 'media'
+          ? [
+              {
+                ...linkTo(story),
+                id: `${story.id}/${block.id}`,
+                rights: [block.credit, block.licence].flatMap((words) => (words ? reader.say(words) : [])),
+              },
+            ]
+          : [],
+      ),
+    ),
     communities: items
       .filter((item) => item.communities.length > 0 && item.labels?.length)
       .map((item) => ({
@@ -38,6 +53,12 @@ export async function creditsPage(visit: Visit) {
         labels: labelWords(item, reader),
       })),
     sources: [...bySource.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    machine: (await machineHelp(db, edition.id)).map(({ language, signedAs }) =>
+      m.halls_credits_machine_signed(
+        { language: languageName(language, locale), role: roleName(signedAs, locale) },
+        { locale },
+      ),
+    ),
   }
 }
 

@@ -3,6 +3,7 @@ import { m } from '#messages'
 import { exhibition } from '#modules/stories'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
+import { doingsOf } from '../doings/doings.ts'
 import { hallBlock } from './data-blocks.ts'
 import { hallDoor, objectTeaser, routeTeaser, storyTeaser } from './teasers.ts'
 
@@ -44,6 +45,7 @@ export async function hallPage(visit: Visit, id: string) {
         )
       : m.halls_objects({ n: objects.length }, { locale }),
     objects: objects.map((object) => objectTeaser(object, reader, stopOf(object.id) || undefined)),
+    doings: doingsOf(all, { objects: hall.objects }, locale),
     stories: all.storiesIn(id).map((story) => storyTeaser(story, reader)),
     next:
       halls.length > 1

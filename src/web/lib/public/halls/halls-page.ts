@@ -2,6 +2,7 @@ import { m } from '#messages'
 import { exhibition } from '#modules/stories'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
+import { doingsOpen } from '../doings/doings.ts'
 import { planOf } from './plan.ts'
 import { routeTeaser } from './teasers.ts'
 import { addressOf } from './words.ts'
@@ -17,13 +18,14 @@ export async function hallsPage(visit: Visit) {
       drawing: 'roof',
     } satisfies Head,
     plan: planOf(all, reader, null),
+    doings: doingsOpen(all, locale),
     routes: all.routes.map((route) => routeTeaser(route, reader)),
     themes: all.themes.map((theme) => ({
       id: theme.id,
       title: reader.say(theme.title),
       objects: all
-        .about(theme.id)
-        .objects.map((object) => ({ href: addressOf('object', object.id, reader), text: reader.say(object.title) })),
+        .objectsAbout(theme.id)
+        .map((object) => ({ href: addressOf('object', object.id, reader), text: reader.say(object.title) })),
     })),
   }
 }

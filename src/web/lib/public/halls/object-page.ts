@@ -1,13 +1,15 @@
 import { error } from '@sveltejs/kit'
 import { m } from '#messages'
-import { placeNameOn, placesById } from '#modules/editions'
+import { placeNameOn, placesById, placeWords } from '#modules/editions'
 import { peopleById } from '#modules/people'
 import { exhibition, type Exhibition, type ShownObject } from '#modules/stories'
 import { eventsById } from '#modules/programme'
 import { drawingNamed } from '../../draw/pictures.ts'
 import type { Fact } from '../event-page.ts'
 import { listOf } from '../days.ts'
+import { doingsOf } from '../doings/doings.ts'
 import type { Head } from '../frame.ts'
+import { unverifiedName } from '../place-words.ts'
 import { unverifiedWord, whenWords } from '../programme.ts'
 import type { Visit } from '../visit.ts'
 import { objectBlock } from './data-blocks.ts'
@@ -47,6 +49,7 @@ export async function objectPage(visit: Visit, id: string, given?: Exhibition) {
     labels: labelWords(object, reader),
     allergens: object.allergens?.length ? allergenWords(object.allergens, visit) : null,
     facts: await factsOf(object, visit),
+    doings: doingsOf(all, { object: id }, locale),
     stories: all.storiesOf(id).map((story) => storyTeaser(story, reader)),
     beside: beside.map((one) => objectTeaser(one, reader)),
     sources: object.sources ?? [],
@@ -92,8 +95,14 @@ async function factsOf(object: ShownObject, { db, edition, reader, today }: Visi
       values: (object.places ?? []).flatMap((id) => {
         const place = places.get(id)
         if (!place) return []
-        const { from: _from, to: _to, verification, ...name } = placeNameOn(place, today)
-        return [{ text: reader.say(name), unverified: unverifiedWord({ verification: verification ?? null }, locale) }]
+        const name = placeNameOn(place, today)
+        return [
+          {
+            text: reader.say(placeWords(name)),
+            href: addressOf('place', id, reader),
+            unverified: unverifiedName(place, name, reader),
+          },
+        ]
       }),
     },
     {

@@ -2,6 +2,7 @@ import { m } from '#messages'
 import { exhibition, type ShownObject } from '#modules/stories'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
+import { doingsOf } from '../doings/doings.ts'
 import { addressOf, booksOf, labelWords, notesOf, parasOf, pictureWords } from './words.ts'
 
 /** So that a page of words stays light on a slow line. */
@@ -52,6 +53,7 @@ export async function plainPage(visit: Visit, hall: string | null, part = 1) {
       notes: notesOf(object, books),
       labels: labelWords(object, reader),
     })),
+    doings: shown ? doingsOf(all, { objects: shown.objects }, locale) : [],
     stories: shown
       ? all
           .storiesIn(shown.id)

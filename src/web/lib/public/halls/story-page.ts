@@ -1,12 +1,13 @@
 import { m } from '#messages'
 import { eventsById } from '#modules/programme'
 import { exhibition, type Exhibition, type ShownObject, type ShownStory, type StoryBlockShown } from '#modules/stories'
-import { drawingNamed } from '../../draw/pictures.ts'
+import { drawingNamed, fileOfWidth } from '../../draw/pictures.ts'
 import type { NextStep } from '../../house/house-props.ts'
 import { languageName } from '../days.ts'
 import type { Head } from '../frame.ts'
 import { unverifiedWord, whenWords } from '../programme.ts'
 import type { Visit } from '../visit.ts'
+import { doingsOf } from '../doings/doings.ts'
 import { storyBlock } from './data-blocks.ts'
 import { hiddenWords } from './hidden.ts'
 import { minutesToRead } from './minutes.ts'
@@ -41,8 +42,11 @@ export async function storyPage(visit: Visit, id: string, given?: Exhibition) {
     lead: reader.say(story.lead),
     cover: story.picture && !opens ? pictureWords(story.picture, reader) : null,
     labels: labelWords(story, reader),
-    blocks: story.blocks.flatMap((block): StoryBlockWords[] => blockWords(block, { story, all, books })),
+    blocks: story.blocks.flatMap((block): StoryBlockWords[] =>
+      blockWords(block, { story, all, books, draft: Boolean(given) }),
+    ),
     easy: locale === 'ja' && story.easy.includes('ja') ? `/ja/stories/${id}/easy` : null,
+    doings: doingsOf(all, { story: id }, locale),
     next: await nextSteps(story, all, visit),
     sources: story.sources ?? [],
   }
@@ -51,13 +55,18 @@ export async function storyPage(visit: Visit, id: string, given?: Exhibition) {
 type Union<T> = T extends readonly (infer One)[] ? One : never
 export type StoryBlockWords = Union<ReturnType<typeof blockWords>>
 
+/** As wide as a player stands on a large screen. */
+const POSTER_PIXELS = 960
+
 interface Within {
   story: ShownStory
   all: Exhibition
   books: Books
+  /** Nothing of it need be public: films come from the desk. */
+  draft: boolean
 }
 
-function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
+function blockWords(block: StoryBlockShown, { story, all, books, draft }: Within) {
   const { reader } = books
   const { locale } = reader
   const text = (its: Record<string, string> | undefined) => (its ? parasOf(reader.say(its), books) : [])
@@ -103,12 +112,16 @@ function blockWords(block: StoryBlockShown, { story, all, books }: Within) {
         {
           ...its,
           is: 'media' as const,
-          src: `/files/${block.file}`,
+          src: draft ? `/desk/stories/films/${block.file}` : `/media/${story.id}/${block.id}`,
+          poster: fileOfWidth(coverOf(story), 'day', POSTER_PIXELS),
           alt: reader.say(block.alt),
+          rights: [block.credit, block.licence].flatMap((words) => (words ? reader.say(words) : [])),
           captions: Object.keys(block.captions ?? {}).map((lang) => ({
             lang,
             name: languageName(lang, locale),
-            src: `/media/${story.id}/${block.id}/captions.${lang}.vtt`,
+            src: draft
+              ? `/desk/stories/story/${story.id}/captions.${block.id}.${lang}.vtt`
+              : `/media/${story.id}/${block.id}/captions.${lang}.vtt`,
           })),
           transcript: text(block.transcript),
         },

@@ -53,11 +53,15 @@ export const routeTeaser = (route: ShownRoute, reader: Reader): RouteTeaser => (
   unit: m.halls_minutes({}, { locale: reader.locale }),
 })
 
-/** What tells of an event or a person: stories and objects, in words or in a field. */
-export function toldAbout(link: Link, exhibition: Exhibition, reader: Reader) {
-  const { objects, stories } = exhibition.naming(link)
+/** What tells of an event, a person or places: stories and objects, in words or in a field. */
+export function toldAbout(links: readonly Link[], { objects, stories, naming }: Exhibition, reader: Reader) {
+  const told = links.map(naming)
   return {
-    objects: objects.map((object) => objectTeaser(object, reader)),
-    stories: stories.map((story) => storyTeaser(story, reader)),
+    objects: objects
+      .filter((one) => told.some((its) => its.objects.includes(one)))
+      .map((one) => objectTeaser(one, reader)),
+    stories: stories
+      .filter((one) => told.some((its) => its.stories.includes(one)))
+      .map((one) => storyTeaser(one, reader)),
   }
 }

@@ -37,7 +37,7 @@ const ADDRESSES: Record<LinkKind, (id: string) => string> = {
   route: (id) => `routes/${id}`,
   event: (id) => `events/${id}`,
   person: (id) => `people/${id}`,
-  place: (id) => `search?q=${id}`,
+  place: (id) => `places/${id}`,
 }
 
 export const addressOf = (kind: LinkKind, id: string, reader: Reader): string =>

@@ -5,6 +5,8 @@ export const CARD_SOURCE = String.raw`
 #set page(width: 600pt, height: 315pt, margin: 0pt, fill: none)
 #set text(font: ("Be Vietnam Pro", "Noto Sans JP"), lang: d.lang, fill: rgb("#1f1a17"), size: 12pt)
 #set par(leading: 0.55em, justify: false)
+// In points: in ems it grows with the title that it stands above.
+#set block(spacing: 12pt)
 #let left = if d.wide { 36pt } else { 282pt }
 #let top = if d.wide { 170pt } else { 0pt }
 #let room = if d.wide { 528pt } else { 288pt }
@@ -19,7 +21,8 @@ export const CARD_SOURCE = String.raw`
   font: ("Alegreya", "Zen Old Mincho"), weight: 700, size: size,
   block(width: room, if d.spaced { d.title.join("") } else { d.title.map(one => box(one)).join(sym.zws) }),
 )
-#let most = if d.wide { 68pt } else { 168pt }
+// Down to the line that says whose it is.
+#let most = if not d.wide { 168pt } else if d.whose == "" { 50pt } else { 36pt }
 #context {
   // The largest that fits.
   let size = (46pt, 40pt, 35pt, 30pt, 26pt, 22pt, 19pt).find(one => measure(title(one)).height <= most)

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { error } from '@sveltejs/kit'
 import type { Press } from '#house/press'
 import { m, type LocaleCode } from '#messages'
+import { listPlaces, placeAround } from '#modules/editions'
+import { person as personOf } from '#modules/people'
 import { eventsById } from '#modules/programme'
 import { exhibition, type Exhibition, type ProtocolLabel } from '#modules/stories'
 import { ROOT } from '#platform/config'
@@ -11,7 +13,9 @@ import type { LocalText } from '#platform/words'
 import { phrases } from '../../draw/phrases.ts'
 import { drawingNamed, drawingOf } from '../../draw/pictures.ts'
 import { houseName } from '../frame.ts'
+import { nameOn } from '../place-words.ts'
 import { whenWords } from '../programme.ts'
+import { capital } from '../reader.ts'
 import type { Visit } from '../visit.ts'
 import { coverOf } from '../halls/teasers.ts'
 import { minutesToRead } from '../halls/minutes.ts'
@@ -38,13 +42,23 @@ const keptFromCommerce = (item: { labels?: readonly ProtocolLabel[] } | undefine
 
 /** @throws 404 for what is not shown now. */
 export async function cardWords(visit: Visit, kind: CardKind, id: string): Promise<CardWords> {
-  const words =
-    kind === 'house'
-      ? houseWords(visit, id)
-      : kind === 'event'
-        ? await eventWords(visit, id)
-        : await exhibitWords(visit, kind, id)
+  const words = await cardOf(visit, kind, id)
   return words ?? error(404, 'missing')
+}
+
+function cardOf(visit: Visit, kind: CardKind, id: string): Promise<CardWords | null> | CardWords | null {
+  switch (kind) {
+    case 'house':
+      return houseWords(visit, id)
+    case 'event':
+      return eventWords(visit, id)
+    case 'person':
+      return personWords(visit, id)
+    case 'place':
+      return placeWords(visit, id)
+    default:
+      return exhibitWords(visit, kind, id)
+  }
 }
 
 function houseWords({ edition, reader }: Visit, id: string): CardWords | null {
@@ -60,9 +74,31 @@ async function eventWords({ db, edition, reader }: Visit, id: string): Promise<C
   return { kick, title, drawing: drawingNamed(event.drawing), ink: INKS.cham!, whose: '' }
 }
 
+async function personWords({ db, edition, reader }: Visit, id: string): Promise<CardWords | null> {
+  const person = await personOf(db, edition.id, id)
+  if (!person) return null
+  const kick = reader.say(person.roles?.[0]?.title) || m.public_person_kind({}, { locale: reader.locale })
+  return { kick, title: reader.say(person.name), drawing: HOUSE_DRAWING, ink: INKS.cham!, whose: '' }
+}
+
+/** Under the name it has on the venue's day, beside the first thing told of it that may stand there. */
+async function placeWords({ db, edition, reader, now, today }: Visit, id: string): Promise<CardWords | null> {
+  const around = placeAround(await listPlaces(db, edition.id), id)
+  if (!around) return null
+  const { objects } = (await exhibition(db, edition, { now })).naming({ kind: 'place', id })
+  const free = objects.find((one) => !keptFromCommerce(one))
+  return {
+    kick: around.within[0] ? nameOn(around.within[0], today, reader) : '',
+    title: capital(nameOn(around.place, today, reader), reader.locale),
+    drawing: free ? drawingNamed(free.picture.drawing) : HOUSE_DRAWING,
+    ink: INKS.tre!,
+    whose: free ? free.communities.map((one) => reader.say(one)).join(' · ') : '',
+  }
+}
+
 async function exhibitWords(
   visit: Visit,
-  kind: Exclude<CardKind, 'house' | 'event'>,
+  kind: Exclude<CardKind, 'house' | 'event' | 'person' | 'place'>,
   id: string,
 ): Promise<CardWords | null> {
   const { db, edition, reader, now, locale } = visit

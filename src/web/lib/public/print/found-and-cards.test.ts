@@ -65,6 +65,16 @@ onBothDatabases('what leads to the House', (open) => {
     expect((await cardWords(visit(), 'object', 'dong-ho-hen')).drawing).toBe('dong-ho-hen')
   })
 
+  test('a person’s card has their name, a place’s its name of the day and the first thing told of it', async () => {
+    expect(await cardWords(visit('vi'), 'place', 'quang-ninh')).toMatchObject({
+      kick: 'Việt Nam',
+      title: 'Tỉnh Quảng Ninh',
+      drawing: 'ha-long',
+    })
+    expect(await cardWords(visit(), 'person', 'my-linh')).toMatchObject({ title: 'Mỹ Linh' })
+    expect((await cardWords(visit(), 'place', 'belgrade')).drawing).toBe('hero-stage-wide')
+  })
+
   test('a PDF is given while its page is; then the page says that it is put away', async () => {
     const asked = { ...visit(), origin: ORIGIN }
     const after = { ...asked, now: momentOf('2025-10-20', '10:00', edition.zone) }
@@ -81,21 +91,25 @@ onBothDatabases('what leads to the House', (open) => {
   }, 60_000)
 
   test('what is not there has none', async () => {
-    await expect(cardWords(visit(), 'object', 'nothing')).rejects.toMatchObject({ status: 404 })
+    for (const kind of ['object', 'person', 'place'] as const)
+      await expect(cardWords(visit(), kind, 'nothing')).rejects.toMatchObject({ status: 404 })
   })
 
   test('every address of a page leads to a card', () => {
     expect(cardAddress('/ja/stories/tet/easy')).toBe('/og/ja/story/tet.jpg')
     expect(cardAddress('/vi/halls/future')).toBe('/og/vi/hall/future.jpg')
+    expect(cardAddress('/vi/places/hue')).toBe('/og/vi/place/hue.jpg')
+    expect(cardAddress('/en/people/my-linh')).toBe('/og/en/person/my-linh.jpg')
     expect(cardAddress('/vi/halls')).toBe('/og/vi/house/home.jpg')
     expect(cardAddress('/')).toBe('/og/en/house/home.jpg')
   })
 
-  test('the map of the site holds every object and story in each language, and names the others', async () => {
+  test('the map of the site holds every object and story, people and places in each language, and names the others', async () => {
     const xml = await siteMap(visit(), ORIGIN)
     for (const one of [
       ...all.objects.map(({ id }) => `objects/${id}`),
       ...all.stories.map(({ id }) => `stories/${id}`),
+      ...['people/nguyen-phuong-hoa', 'places/hue', 'places/binh-phuoc'],
     ])
       for (const locale of locales) {
         expect(xml).toContain(`<loc>${ORIGIN}/${locale}/${one}</loc>`)

@@ -1,6 +1,6 @@
 /** Writing through the desk's doors, on a real database. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setTheHouse } from '#house/house'
+import { setTheHouse, theHouse } from '#house/house'
 import type { ChoosePage, RevisionsPage } from '#lib/desk/stories/compare.server.ts'
 import type { ItemPage } from '#lib/desk/stories/item.server.ts'
 import type { StoriesPage } from '#lib/desk/stories/list.server.ts'
@@ -14,8 +14,9 @@ import { readConfig } from '#platform/config'
 import type { Db, Store } from '#platform/db'
 import { createLive } from '#platform/live'
 import { authFor, ORIGIN, signedIn } from '../../../../../test/accounts.ts'
-import { freshStore } from '../../../../../test/database.ts'
-import { layHouse, smallHouse } from '../../../../../test/world/small-house.ts'
+import { counting, freshStore } from '../../../../../test/database.ts'
+import { startTextProvider } from '../../../../../test/stand-ins/text-provider.ts'
+import { layHouse, object, say, smallHouse } from '../../../../../test/world/small-house.ts'
 import { smallEdition, VENUE_NOW } from '../../../../../test/world/small-edition.ts'
 import * as list from './+page.server.ts'
 import * as item from './[kind]/[id]/+page.server.ts'
@@ -30,6 +31,7 @@ const JAR = { kind: 'object', id: 'jar' } as const
 
 let store: Store
 let db: Db
+let asHouse: (db: Db) => void
 const live = createLive()
 const people = new Map<string, Headers>()
 beforeAll(async () => {
@@ -37,13 +39,15 @@ beforeAll(async () => {
   db = store.db
   const config = readConfig({ SEN_ORIGIN: ORIGIN, SEN_SECRET: 'Zm9yLXRlc3RzLW9ubHktbm90LWEtc2VjcmV0LTAxMjM0NTY3ODk' })
   const clock = { now: async () => VENUE_NOW, replaying: async () => false }
-  setTheHouse({ config, store, clock, live } as never)
+  asHouse = (counted) => setTheHouse({ config, store: { ...store, db: counted }, clock, live } as never)
+  asHouse(db)
   await smallEdition(db, E)
   await layHouse(db, OPERATOR, E, smallHouse())
   for (const [name, role] of [
     ['thu', 'curator'],
     ['linh', 'curator'],
     ['xem', 'viewer'],
+    ['mai', 'head'],
   ] as [string, Role][])
     people.set(name, (await signedIn(store, `${name}@vnhouse.example`, role, E)).headers)
 }, 60_000)
@@ -219,6 +223,44 @@ test('a translation shows which sentence is older, and is up to date once somebo
   expect((await load<StoriesPage>('thu', list, {}, '?wrong=behind')).rows).toEqual([])
 })
 
+test('a machine drafts what is missing where one is set up; a person mends and signs it', async () => {
+  const params = { kind: 'object', id: 'lantern' }
+  const { revision } = await workingCopy(db, E, { kind: 'object', id: 'lantern' })
+  await act('thu', translate.actions.save, params, { base: String(revision), to: 'en', 'w:text.en': '' })
+  const fields = async () => load<TranslatePage>('linh', translate, params, '?to=en')
+  const text = async () => (await fields()).fields.find((field) => field.path === 'text')!
+  const ask = { to: 'en', field: 'text' }
+  expect((await fields()).canAsk).toBe(false)
+  expect(codeOf(await act('linh', translate.actions.draft, params, ask))).toBe('stories.machine_off')
+  const machine = await startTextProvider([{ say: '[Words](object:gone).' }])
+  const house = theHouse()
+  setTheHouse({
+    ...house,
+    config: { ...house.config, ai: { url: machine.url, key: 'k', model: 'small-1' }, allowHosts: [machine.host] },
+  })
+  expect((await load<TranslatePage>('xem', translate, params, '?to=en')).canAsk).toBe(false)
+  expect((await fields()).canAsk).toBe(true)
+  expect(await act('linh', translate.actions.draft, params, ask)).toHaveProperty('told')
+  expect(await text()).toMatchObject({
+    state: 'machine',
+    target: '',
+    machine: { words: '[Words](object:gone).', model: 'small-1', isOlder: false, broken: ['object:gone'] },
+  })
+  expect((await load<StoriesPage>('thu', list, {}, '?wrong=machine')).rows.map((row) => row.id)).toEqual(['lantern'])
+  const sign = { base: String(revision + 1), to: 'en', sign: (await text()).machine!.id, 'd:text': 'Words. More.' }
+  expect(await act('linh', translate.actions.save, params, sign)).toHaveProperty('told')
+  expect(await text()).toMatchObject({ state: 'fresh', target: 'Words. More.', machine: null })
+  expect(codeOf(await act('linh', translate.actions.save, params, { ...sign, base: String(revision + 2) }))).toBe(
+    'stories.machine_draft_gone',
+  )
+  await act('linh', translate.actions.draft, params, ask)
+  const again = (await text()).machine!.id
+  expect(await act('linh', translate.actions.drop, params, { to: 'en', draft: again })).toHaveProperty('told')
+  expect((await text()).machine).toBe(null)
+  setTheHouse(house)
+  await machine.close()
+})
+
 test('an answer that changed stops publishing, until somebody reads the words again', async () => {
   const params = { kind: 'object', id: 'drum' }
   await chooseClaim(db, OPERATOR, E, 'visitors-first-month', { chosen: 'press', reason: 'Why', locale: 'en' })
@@ -268,4 +310,67 @@ test('readings are looked at, one is mended, and a person signs by name', async 
   expect(await act('linh', readings.actions.sign, params, { ...form, checked })).toHaveProperty('told')
   expect(await load<ReadingsPage>('linh', readings, params)).toMatchObject({ signed: { who: 'Sato' }, revision: 2 })
   await expect(load<ReadingsPage>('linh', readings, JAR)).rejects.toMatchObject({ status: 404 })
+})
+
+test('three items more, and the list asks the database no more often', async () => {
+  const listed = async () => {
+    const { counted, seen } = counting(db)
+    asHouse(counted)
+    const { rows } = await load<StoriesPage>('thu', list)
+    asHouse(db)
+    return { rows: rows.length, queries: seen.queries }
+  }
+  const few = await listed()
+  const more = ['bowl', 'cup', 'dish']
+  const labels = [
+    { kind: 'with-permission' as const, community: say('People'), until: '2025-10-13', evidence: 'A letter' },
+  ]
+  await layHouse(db, OPERATOR, E, { object: more.map((id) => object(id, { labels })) })
+  for (const id of more)
+    await act('thu', item.actions.save, { kind: 'object', id }, { base: '1', 'w:text.vi': 'Lời khác.' })
+  expect(await listed()).toEqual({ rows: few.rows + 3, queries: few.queries })
+  expect(few.queries).toBeLessThanOrEqual(9)
+})
+
+test('elders read the words first: the desk records who, the curator sees it, and other words wait again', async () => {
+  const RIVER = { vi: 'Người ven sông', en: 'People of the river', ja: '川の民' }
+  const params = { kind: 'object', id: 'bell' }
+  await layHouse(db, OPERATOR, E, {
+    object: [object('bell', { labels: [{ kind: 'elders-review', community: RIVER }] })],
+  })
+  const before = await load<ItemPage>('mai', item, params)
+  expect(before.faults).toMatchObject([{ href: '#at-labels', blocks: true }])
+  expect(before.elders).toMatchObject({
+    ...{ mayRecord: true, today: '2025-06-03', until: '2030-06-03' },
+    asked: [{ community: RIVER.vi, isRead: false, readings: [] }],
+  })
+  const { key } = before.elders!.asked[0]!
+  const form = {
+    ...{
+      base: '1',
+      elders: key,
+      readBy: 'Bà Mai',
+      readOn: '2025-06-02',
+      until: '2030-06-03',
+      evidence: 'Minutes of 2 June',
+    },
+  }
+  expect(codeOf(await act('thu', item.actions.read, params, form))).toBe('rights.not_yours')
+  expect(codeOf(await act('mai', item.actions.read, params, { ...form, readBy: '' }))).toBe('stories.reader_unnamed')
+  expect(codeOf(await act('mai', item.actions.read, params, { ...form, base: 'x' }))).toBe('stories.moved_on')
+  expect(await act('mai', item.actions.read, params, form)).toHaveProperty('told')
+  const read = await load<ItemPage>('thu', item, params)
+  expect(read.faults).toEqual([])
+  expect(read.elders).toMatchObject({ mayRecord: false, asked: [{ isRead: true, readings: [{ isThis: true }] }] })
+  expect(read.elders!.asked[0]!.readings[0]!.line).toContain('Bà Mai')
+  expect(await act('linh', item.actions.publish, params, { base: '1' })).toHaveProperty('told')
+  await act('thu', item.actions.save, params, { base: '1', 'w:text.vi': 'Lời khác.' })
+  expect(await load<ItemPage>('thu', item, params)).toMatchObject({
+    faults: [{ href: '#at-labels' }],
+    elders: { asked: [{ isRead: false, readings: [{ isThis: false }] }] },
+  })
+  expect((await smallShown()).edition.object('bell')).toBeDefined()
+  expect(codeOf(await act('thu', item.actions.unread, params, { elders: key }))).toBe('rights.not_yours')
+  expect(await act('mai', item.actions.unread, params, { elders: key })).toHaveProperty('told')
+  expect((await smallShown()).edition.object('bell')).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { deskOf, type Desk } from '#lib/desk/door.server.ts'
 import { drop, keep, move, publish, readAgain, save } from '#lib/desk/stories/item-acts.server.ts'
+import { recordRead, takeBack } from '#lib/desk/stories/elders.server.ts'
 import { hrefOf, itemPage, refFrom } from '#lib/desk/stories/item.server.ts'
 import type { ItemRef } from '#modules/stories'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -23,6 +24,8 @@ export const actions: Actions = {
   back: act((desk, ref, form) => move(desk, ref, form, 'draft')),
   publish: act(publish),
   claim: act(readAgain),
+  read: act(recordRead),
+  unread: act(takeBack),
   drop: act(async (desk, ref, form) => {
     await drop(desk, form)
     redirect(303, hrefOf(ref))

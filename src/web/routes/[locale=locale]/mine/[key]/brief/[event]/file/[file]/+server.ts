@@ -1,5 +1,6 @@
 import { fileOfBrief } from '#lib/creator/brief/brief-page.server.ts'
 import { creatorHere, OWN_PAGE } from '#lib/creator/creator.server.ts'
+import { INERT } from '#lib/files/inert.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async (event) => {
@@ -10,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
       'content-type': material.type,
       'content-length': String(material.size),
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(material.name)}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      ...INERT,
     },
   })
 }
