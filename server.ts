@@ -3,8 +3,12 @@
  * The site's own start (src/web/hooks.server.ts) opens the house.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import { answerEarly } from './src/house/early-answers.ts'
 import { readConfig, type Config } from './src/platform/config.ts'
+
+// V8 lets garbage pile up to several times what is in use before it collects; an import would hold 400 MB of it, and wait for it.
+setFlagsFromString('--heap-growing-percent=25')
 
 process.env.SEN_HTTP_PROTOCOL_HEADER ??= 'x-sen-proto'
 // The site's own limit is one for all; here only uploads that go to disk as they come may be large.
