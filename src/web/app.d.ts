@@ -1,4 +1,5 @@
 import type { Session } from '#modules/people'
+import type { LinkTo } from '#lib/house/props.ts'
 import type { PublicNotice } from '#lib/public/notices.ts'
 
 declare global {
@@ -15,6 +16,8 @@ declare global {
       code?: string
       /** Of safety, on a page that is held. */
       notices?: PublicNotice[]
+      /** What may have been looked for, on a page that is missing. */
+      near?: LinkTo[]
     }
   }
 }

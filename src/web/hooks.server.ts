@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { building } from '$app/env'
+import { isHttpError, type RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { theHouse } from '#house/house'
 import { openTheDoors } from '#house/open-the-doors'
 import { pageLocale } from '#lib/desk/sign-in/language.ts'
 import { sessionFor } from '#lib/desk/sign-in/visit.ts'
 import { withFewFields } from '#lib/forms/few-fields.ts'
+import type { LinkTo } from '#lib/house/props.ts'
+import { nearHits } from '#lib/public/near-hits.ts'
+import { visitOf } from '#lib/public/visit.ts'
+import type { LocaleCode } from '#messages'
 import { newId } from '#platform/ids'
 import { log } from '#platform/log'
 import { counter, histogram, SECONDS } from '#platform/metrics'
@@ -87,7 +92,8 @@ async function keepPage(response: Response, url: URL, version: number): Promise<
   return new Response(body, { status, headers })
 }
 
-export const handleError: HandleServerError = ({ kind, error, event }) => {
+export const handleError: HandleServerError = async ({ kind, error, event }) => {
+  if (isHttpError(error, 404)) return { near: await nearby(event) }
   if (kind !== 'unknown') return
   const id = newId()
   log.error('request.failed', {
@@ -96,4 +102,17 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   })
   return { message: 'fault', id }
+}
+
+/** A public page that is missing says what may have been looked for. Addresses with somebody's secret in them are not looked into. */
+async function nearby(event: RequestEvent): Promise<LinkTo[]> {
+  const locale = PUBLIC.exec(event.url.pathname)?.[1] as LocaleCode | undefined
+  const isPage = event.request.headers.get('accept')?.includes('text/html')
+  if (!locale || !isPage || event.route.id?.includes('[key]')) return []
+  try {
+    return await nearHits(await visitOf({ request: event.request, params: { locale } }), event.url.pathname)
+  } catch {
+    // The apology stands without it.
+    return []
+  }
 }

@@ -1,7 +1,9 @@
 /** The index in a running house: who leaves, what is held back, what is forgotten is not found, and soon not in it either. */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { keepSearch } from '#house/keep-search'
+import { nearHits } from '#lib/public/near-hits.ts'
 import { searchPage } from '#lib/public/search-page.ts'
+import type { Visit } from '#lib/public/visit.ts'
 import { readerOf } from '#lib/public/reader.ts'
 import { subjectOf, withdraw } from '#modules/rights'
 import { OPERATOR } from '#platform/actor'
@@ -129,6 +131,15 @@ for (const kind of ['embedded', 'server'] as const)
       expect((await searchPage(visit, '')).tries.map((one) => one.href)).toContain(
         `/ja/search?q=${encodeURIComponent('もの drum')}`,
       )
+    })
+
+    test('a missing page names what may have been looked for, by the words of its address', async () => {
+      const visit = { db, edition: world.edition, reader: readerOf('ja'), now: VENUE_NOW } as Visit
+      const near = await nearHits(visit, '/ja/objects/the-Drum.html')
+      expect(near[0]).toEqual({ href: '/ja/objects/drum', text: 'もの drum' })
+      expect(near.length).toBeLessThanOrEqual(5)
+      for (const nothing of ['/ja/xyzzyq', '/ja/%E0%A4%A', `/ja/${'%27--'.repeat(400)}`, '/'])
+        expect(await nearHits(visit, nothing)).toEqual([])
     })
 
     test('the API answers with hits, and refuses what it cannot read', async () => {

@@ -9,6 +9,7 @@ import { claimWords, toldFirst } from './claims.ts'
 import { longDay, plainDay, weekday } from './days.ts'
 import { coverageWords, figureValue, figureWords, isSample } from './figure-words.ts'
 import { houseName, zoneWords, type Head } from './frame.ts'
+import { homeBlock } from './halls/data-blocks.ts'
 import { planOf } from './halls/plan.ts'
 import { routeTeaser, storyTeaser } from './halls/teasers.ts'
 import { latestNews } from './news-page.ts'
@@ -57,7 +58,7 @@ export async function homePage(visit: Omit<Visit, 'locale'>) {
       title: houseName(edition, reader),
       description: hero.lede,
       drawing: heroOf(weeks.current?.drawing).wide,
-      about: eventSeries(visit),
+      about: homeBlock(visit, all.halls),
     } satisfies Head,
     hero: { ...hero, kick: m.public_day_zone({ day: longDay(today, locale), zone }, { locale }) },
     board,
@@ -163,11 +164,3 @@ function claimFact(question: Question, today: string, reader: Reader) {
     source: told.source.text,
   }
 }
-
-const eventSeries = ({ edition, reader }: Pick<Visit, 'edition' | 'reader'>) => ({
-  '@type': 'ExhibitionEvent',
-  name: `${houseName(edition, reader)}, ${reader.say(edition.name)}`,
-  startDate: edition.house?.publicOpening ?? edition.opens,
-  endDate: edition.closes,
-  location: { '@type': 'Place', name: reader.say(edition.house?.location ?? edition.expo.site ?? edition.city) },
-})

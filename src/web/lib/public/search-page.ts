@@ -24,6 +24,12 @@ const KINDS = {
 } as const
 const kindOf = (kind: string) => KINDS[kind as keyof typeof KINDS]
 
+/** Where a hit is told on the site; a post of the wall has no page of its own. */
+export function hitAddress(hit: Pick<Hit, 'kind' | 'id'>, locale: LocaleCode): string | undefined {
+  const room = kindOf(hit.kind)?.room
+  return room ? `/${locale}/${room}/${hit.id}` : undefined
+}
+
 type Asking = Pick<Visit, 'db' | 'edition' | 'reader' | 'now'>
 
 /** What was found, by kind; the kind of the best hit first. Without words, a few to begin with. */
@@ -67,8 +73,7 @@ async function groupsOf(visit: Asking, hits: readonly Hit[]): Promise<HitGroup[]
 
 function hitWords(hit: Hit, reader: Reader, places: readonly Place[], post: ShownPost | undefined): HitWords {
   const { locale } = reader
-  const room = kindOf(hit.kind).room
-  const href = post ? (post.url ?? `/${locale}/wall`) : room ? `/${locale}/${room}/${hit.id}` : undefined
+  const href = post ? (post.url ?? `/${locale}/wall`) : hitAddress(hit, locale)
   const note = hit.kind === 'place' ? placeNote(hit.id, places, reader) : (post?.credit ?? undefined)
   return {
     id: hit.id,

@@ -1,9 +1,12 @@
 /** The map of the site for search engines: each page once in every language, each naming the others. */
 import { locales, type LocaleCode } from '#messages'
+import { saidAt } from '#modules/campaigns'
 import { listPlaces } from '#modules/editions'
+import { figureDefinitions } from '#modules/evidence'
 import { listPeople } from '#modules/people'
 import { eventIds } from '#modules/programme'
 import { exhibition } from '#modules/stories'
+import { daysBetween } from '#platform/time'
 import { doingsOpen } from '../doings/doings.ts'
 import { languagesOf } from '../frame.ts'
 import type { Visit } from '../visit.ts'
@@ -53,6 +56,12 @@ export async function pagesOf({ db, edition, now }: Pick<Visit, 'db' | 'edition'
     ...(await eventIds(db, edition.id)).map((id) => ({ path: `events/${id}` })),
     ...(await listPeople(db, edition.id)).map(({ id }) => ({ path: `people/${id}` })),
     ...(await listPlaces(db, edition.id)).map(({ id }) => ({ path: `places/${id}` })),
+    ...daysBetween(edition.opens, edition.closes).map((day) => ({ path: `programme/${day}` })),
+    ...figureDefinitions('public').map(({ id }) => ({ path: `figures/${id}` })),
+    ...(await saidAt(db, edition.id, 'site', now)).map((one) => ({
+      path: `news/${one.id}`,
+      changed: (one.corrected ?? one.from).toISOString(),
+    })),
   ]
 }
 

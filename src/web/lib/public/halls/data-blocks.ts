@@ -5,18 +5,46 @@ import { houseName } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { addressOf } from './words.ts'
 
-const house = ({ edition, reader }: Pick<Visit, 'edition' | 'reader'>) => ({
+type Asked = Pick<Visit, 'edition' | 'reader'>
+
+const house = ({ edition, reader }: Asked) => ({
   '@type': 'Museum',
   name: houseName(edition, reader),
 })
+
+const dates = ({ edition }: Asked) => ({
+  startDate: edition.house?.publicOpening ?? edition.opens,
+  endDate: edition.closes,
+})
+
+/** The House itself, and what is on in it. */
+export function homeBlock(asked: Asked, halls: readonly ShownHall[]) {
+  const { edition, reader } = asked
+  const home = { ...house(asked), address: { '@type': 'PostalAddress', addressLocality: reader.say(edition.city) } }
+  return {
+    ...home,
+    event: {
+      '@type': 'ExhibitionEvent',
+      name: `${home.name}, ${reader.say(edition.name)}`,
+      ...dates(asked),
+      location: { '@type': 'Place', name: reader.say(edition.house?.location ?? edition.expo.site ?? edition.city) },
+      subEvent: halls.map((hall) => ({
+        '@type': 'ExhibitionEvent',
+        name: reader.say(hall.title),
+        url: addressOf('hall', hall.id, reader),
+        ...dates(asked),
+        location: home,
+      })),
+    },
+  }
+}
 
 export const hallBlock = (hall: ShownHall, objects: readonly ShownObject[], visit: Visit) => ({
   '@type': 'ExhibitionEvent',
   name: visit.reader.say(hall.title),
   description: visit.reader.say(hall.lead),
   inLanguage: visit.locale,
-  startDate: visit.edition.house?.publicOpening ?? visit.edition.opens,
-  endDate: visit.edition.closes,
+  ...dates(visit),
   location: house(visit),
   workFeatured: objects.map((object) => ({
     '@type': 'CreativeWork',

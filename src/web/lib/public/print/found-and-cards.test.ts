@@ -8,6 +8,8 @@ import { pressOf } from '#house/press'
 import { locales, type LocaleCode } from '#messages'
 import { editionNow, loadEdition, type Edition } from '#modules/editions'
 import { ITEM_KINDS } from '#house/item-kinds'
+import { registerFigures } from '#modules/evidence'
+import { POST_FIGURES } from '#modules/posts'
 import { exhibition, type Exhibition } from '#modules/stories'
 import { THE_HOUSE } from '#platform/actor'
 import type { Db } from '#platform/db'
@@ -35,6 +37,7 @@ onBothDatabases('what leads to the House', (open) => {
 
   beforeAll(async () => {
     db = open().db
+    registerFigures(POST_FIGURES)
     await loadEdition(db, THE_HOUSE, path.join(import.meta.dirname, '../../../../../editions/osaka-2025'), ITEM_KINDS)
     edition = await editionNow(db, 'osaka-2025')
     all = await exhibition(db, edition, { now: visit().now })
@@ -109,7 +112,7 @@ onBothDatabases('what leads to the House', (open) => {
     for (const one of [
       ...all.objects.map(({ id }) => `objects/${id}`),
       ...all.stories.map(({ id }) => `stories/${id}`),
-      ...['people/nguyen-phuong-hoa', 'places/hue', 'places/binh-phuoc'],
+      ...['people/nguyen-phuong-hoa', 'places/hue', 'places/binh-phuoc', 'programme/2025-10-13', 'figures/posts'],
     ])
       for (const locale of locales) {
         expect(xml).toContain(`<loc>${ORIGIN}/${locale}/${one}</loc>`)
