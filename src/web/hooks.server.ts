@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { building } from '$app/env'
-import { isHttpError, type RequestEvent } from '@sveltejs/kit'
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { theHouse } from '#house/house'
 import { openTheDoors } from '#house/open-the-doors'
@@ -92,8 +92,9 @@ async function keepPage(response: Response, url: URL, version: number): Promise<
   return new Response(body, { status, headers })
 }
 
-export const handleError: HandleServerError = async ({ kind, error, event }) => {
-  if (isHttpError(error, 404)) return { near: await nearby(event) }
+// A fault while a page is drawn is answered at once: a promise would not be waited for.
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'app' && error.status === 404) return nearby(event).then((near) => ({ near }))
   if (kind !== 'unknown') return
   const id = newId()
   log.error('request.failed', {
