@@ -13,6 +13,7 @@ const screenScripts = (): Plugin => ({
         ['show', '_app/immutable/show.js'],
         ['public/doings/print', '_app/immutable/print.js'],
         ['public/doings/trung', '_app/immutable/trung.js'],
+        ['public/doings/puppets', '_app/immutable/puppets.js'],
       ] as const)
         this.emitFile({ type: 'chunk', id: `src/web/lib/${folder}/start.ts`, fileName })
   },

@@ -19,7 +19,7 @@ import {
 } from './pictures/heroes.mjs'
 import { aoDai, costume, lotusPond } from './pictures/living.mjs'
 import { communalHouse } from './pictures/roof.mjs'
-import { heroStageTall, heroStageWide, stage } from './pictures/stage.mjs'
+import { heroStageTall, heroStageWide, puppetStage, stage } from './pictures/stage.mjs'
 import { drum, lanterns, trung, vase } from './pictures/things.mjs'
 import { tourism } from './pictures/tourism.mjs'
 import { CARD, HERO_TALL, HERO_WIDE, LARGE_CARD, LESS_WORN, print } from './sizes.mjs'
@@ -39,6 +39,7 @@ export const PICTURES = {
   'vase-wide': print(1440, 680, HERO_WIDE, vaseWide),
   'vase-tall': print(780, 1080, HERO_TALL, vaseTall),
   stage: print(1000, 1000, { 960: 120, 480: 36, 240: 12 }, stage, LESS_WORN),
+  'puppet-stage': print(900, 800, { 900: 110 }, puppetStage, LESS_WORN),
   karst: print(640, 400, LARGE_CARD, karst),
   lotus: print(960, 600, LARGE_CARD, lotusPond),
   roof: print(1440, 420, { 1440: 90, 720: 40 }, communalHouse),

@@ -43,7 +43,7 @@ function scales(a, spine, halfWidth, { rows, from, to }) {
 }
 
 /** One arch of the body; `belly` is the side (1 or -1) that shows the golden belly. */
-function arch(a, spine, halfWidth, { belly = 1, rows, fin, count }) {
+export function arch(a, spine, halfWidth, { belly = 1, rows, fin, count }) {
   fins(a, spine, halfWidth, { side: -belly, length: fin, count })
   a.press()
   const body = ribbon(spine, halfWidth, 44)

@@ -30,6 +30,9 @@ export const DAY = {
   drumG: '#DCE3D0',
   drumF: '#5B8A6C',
   drumK: '#F3E9D2',
+  pond: '#7F8A5A',
+  pondL: '#B9BF93',
+  pondD: '#4F5C3C',
   lanG: '#2F4374',
 }
 
@@ -63,5 +66,8 @@ export const NIGHT = {
   drumG: '#1A1310',
   drumF: '#20382F',
   drumK: '#D9AE5A',
+  pond: '#2A3A2B',
+  pondL: '#4C6148',
+  pondD: '#172219',
   lanG: '#151A2E',
 }

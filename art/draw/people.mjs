@@ -35,6 +35,14 @@ export function hatFromSide(a, x, y, width, height) {
 
 /** Chú Tễu, the laughing puppet who opens the show; (x, y) is where he stands in the water. */
 export function teu(a, x, y, size = 1) {
+  teuTrunk(a, x, y, size)
+  teuWaving(a, x, y, size)
+  teuResting(a, x, y, size)
+  teuHead(a, x, y, size)
+}
+
+/** His parts, for whoever moves them. */
+export function teuTrunk(a, x, y, size) {
   const at = place(x, y, size)
   const mirrored = (side) => place(x, y, size * side, size)
   a.shape(outline(at('-46,10 -54,-46 -40,-66 40,-66 54,-46 46,10'), 0.14), 'son', 3)
@@ -56,23 +64,31 @@ export function teu(a, x, y, size = 1) {
     'hoe',
     2.6,
   ).press()
-  // One arm waves, the other rests on the hip.
-  const arm = (list) =>
-    a
-      .shape(
-        ribbon(at(list), (t) => (15 - 4 * t) * size, 16),
-        'skin',
-        3,
-      )
-      .press()
-  arm('-46,-146 -84,-160 -104,-206 -98,-232')
-  const hand = '-108,-228 -118,-250 -110,-256 -102,-244 -100,-264 -92,-264 -90,-244 -80,-258 -74,-252 -82,-226 -96,-218'
-  a.shape(outline(at(hand)), 'skin', 2.6).press()
-  arm('46,-146 84,-122 88,-88 52,-70')
-  teuHead(a, at, mirrored, size)
 }
 
-function teuHead(a, at, mirrored, size) {
+const arm = (a, at, size, list) =>
+  a
+    .shape(
+      ribbon(at(list), (t) => (15 - 4 * t) * size, 16),
+      'skin',
+      3,
+    )
+    .press()
+
+export function teuWaving(a, x, y, size) {
+  const at = place(x, y, size)
+  arm(a, at, size, '-46,-146 -84,-160 -104,-206 -98,-232')
+  const hand = '-108,-228 -118,-250 -110,-256 -102,-244 -100,-264 -92,-264 -90,-244 -80,-258 -74,-252 -82,-226 -96,-218'
+  a.shape(outline(at(hand)), 'skin', 2.6).press()
+}
+
+export function teuResting(a, x, y, size) {
+  arm(a, place(x, y, size), size, '46,-146 84,-122 88,-88 52,-70')
+}
+
+export function teuHead(a, x, y, size) {
+  const at = place(x, y, size)
+  const mirrored = (side) => place(x, y, size * side, size)
   const face = '-50,-214 -46,-186 -26,-164 0,-158 26,-164 46,-186 50,-214 36,-248 0,-258 -36,-248'
   a.shape(outline(at(face)), 'skin', 3.2)
   for (const side of [-1, 1]) a.shape(outline(mirrored(side)('48,-216 60,-222 62,-204 50,-196')), 'skin', 2.4)

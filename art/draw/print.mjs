@@ -100,6 +100,13 @@ export class Print {
     return this
   }
 
+  /** What was drawn so far on nothing, as a puppet's part: no paper, no wear. */
+  piece() {
+    this.press()
+    const size = `viewBox="0 0 ${this.width} ${this.height}" width="${this.width}" height="${this.height}"`
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${this.#layers.join('\n')}</svg>`
+  }
+
   /** The whole sheet. The filter makes edges rough and wears the ink, as wood and paper do. */
   svg() {
     this.press()

@@ -102,3 +102,26 @@ function house(a) {
   column(a, 150, 366, 660)
   column(a, 822, 366, 660)
 }
+
+/** The stage without puppets, the pond before it: what visitors move puppets on. */
+export function puppetStage(a) {
+  sheet(a, 'sky')
+  sun(a, 96, 92, 44)
+  distance(
+    a,
+    [
+      ['hump', 30, 400, 1.1],
+      ['hump', 880, 400, 1.2],
+    ],
+    'dongP',
+  )
+  a.moved('translate(13 -26) scale(.875 .7)', () => house(a))
+  flag(a, 62, 272, 32)
+  flag(a, 850, 272, 32)
+  water(a, 418, 800, 14, { base: 'pond', light: 'pondL', dark: 'pondD' })
+  pad(a, 826, 762, 76, 22, 'dongP', 2)
+  pad(a, 712, 784, 50, 15, 'dongL', 4)
+  stem(a, '846,756 852,722 846,700', 5)
+  bud(a, 846, 706, 0.7)
+  pad(a, 44, 778, 66, 19, 'dongP', 6)
+}

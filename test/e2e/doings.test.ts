@@ -179,13 +179,63 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
     },
   )
 
+  test('the water puppets: a scene by keys alone, another and its take by names', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await page.goto(`${house.url}/en/doings/puppets`)
+    const { keyboard } = page
+    await page.getByRole('button', { name: 'Make a picture to share' }).waitFor()
+    await page.getByRole('button', { name: 'Left', exact: true }).focus()
+    await keyboard.press('x')
+    await page.getByText('Tễu waves and laughs.').waitFor()
+    const greeted = page.getByRole('list', { name: 'To do' }).getByRole('listitem')
+    for (const [key, side] of [
+      ['ArrowLeft', 0],
+      ['ArrowRight', 2],
+    ] as const) {
+      // A wave goes on for a while; only then comes the next.
+      for (let n = 0; n < (side ? 4 : 2); n++) await keyboard.press(key)
+      await expect
+        .poll(
+          async () => {
+            await keyboard.press('x')
+            return greeted.nth(side).innerText()
+          },
+          { timeout: 10_000, interval: 300 },
+        )
+        .toContain('done')
+    }
+    await page.getByRole('button', { name: 'Go on to “The dragon spouts”' }).waitFor()
+    await press(page, 'The dragon spouts')
+    await press(page, 'Record')
+    await press(page, 'Down')
+    await press(page, 'Down')
+    expect(await said(page).textContent()).toBe('The dragon goes under.')
+    await press(page, 'Spout')
+    await page.getByText('The dragon is under water: only bubbles come up.').waitFor()
+    await page.waitForTimeout(1200)
+    for (const name of ['Up', 'Up', 'Spout', 'Turn round']) await press(page, name)
+    await expect.poll(() => greeted.nth(0).innerText(), { timeout: 10_000 }).toContain('done')
+    await press(page, 'Spout')
+    await page.getByRole('button', { name: 'Go on to “Lions and a ball”' }).waitFor()
+    await press(page, 'End recording')
+    expect(await page.getByText('8 moves recorded.').count()).toBe(1)
+    await press(page, 'Play it again')
+    await page.getByRole('button', { name: 'Record', exact: true }).waitFor({ timeout: 20_000 })
+    expect(await greeted.filter({ hasText: 'done' }).count()).toBe(3)
+    await press(page, 'Make a picture to share')
+    await page.getByRole('img', { name: /^A card with your water stage/ }).waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('light, and readable without script', { timeout: 60_000 }, async () => {
     const html = await (await fetch(`${house.url}/ja/doings/print`)).text()
     expect(Buffer.byteLength(html)).toBeLessThan(HTML_BYTES)
     expect([...html.matchAll(/<script[^>]* src="\/([^"?]+)/g)].map(([, file]) => file)).toEqual([
       '_app/immutable/print.js',
     ])
-    for (const doing of ['print', 'trung']) {
+    for (const doing of ['print', 'trung', 'puppets']) {
       const { bytes } = scriptWeight(`_app/immutable/${doing}.js`)
       expect(bytes).toBeLessThan(SCRIPT_BYTES)
       expect(bytes).toBeGreaterThan(10_000)

@@ -29,6 +29,13 @@ const DOINGS: readonly Doing[] = [
     title: m.trung_title,
     teaser: m.trung_teaser,
   },
+  {
+    id: 'puppets',
+    objects: ['water-puppets'],
+    stories: ['water-puppets'],
+    title: m.puppets_title,
+    teaser: m.puppets_teaser,
+  },
 ]
 
 export interface DoingTeaser {
