@@ -1,6 +1,8 @@
 /** Writing the House at the desk: an officer with a keyboard, a second person, two who save at once; without script as well. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTextProvider, type TextStandIn } from '../stand-ins/text-provider.ts'
+import { FILM, VTT } from '../world/films.ts'
 import { furnishedHouse, inBothHouses } from './furnished.ts'
 import { axe, hydrated, openBrowser, signIn, visit, type RunningHouse } from './house.ts'
 
@@ -11,14 +13,18 @@ inBothHouses('writing the House', (kind) => {
   let browser: Browser
   let thu: Tab
   let linh: Tab
+  let machine: TextStandIn
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([furnishedHouse({}, kind), openBrowser()])
+    machine = await startTextProvider([{ say: 'One string, and all of them.' }])
+    const asked = { SEN_AI_URL: machine.url, SEN_AI_MODEL: 'stand-in', SEN_ALLOW_HOSTS: machine.host }
+    ;[house, browser] = await Promise.all([furnishedHouse(asked, kind), openBrowser()])
     thu = await curator('thu')
     linh = await curator('linh')
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await house?.stop()
+    await machine?.close()
   })
 
   async function curator(name: string, options: BrowserContextOptions = {}): Promise<Tab> {
@@ -67,6 +73,66 @@ inBothHouses('writing the House', (kind) => {
     expect(await reader.locator('main').innerText()).toContain('Dấu tay vi')
     expect([thu.complaints, linh.complaints]).toEqual([[], []])
   }, 60_000)
+
+  test('a film is handed in, a machine drafts what changed, and both are seen once somebody has signed and published', async () => {
+    const STORY = '/desk/stories/story/one-string'
+    await open(thu, STORY)
+    const [before, blocks] = [await revision(thu), thu.locator('section[id^="at-blocks."]')]
+    const known = await blocks.evaluateAll((all) => all.map((one) => one.id))
+    await thu.locator('button[value="add:blocks:media"]').click()
+    await revised(thu, before)
+    const added = (await blocks.evaluateAll((all) => all.map((one) => one.id))).find((id) => !known.includes(id))!
+    const film = thu.locator(`[id="${added}"]`)
+    await film
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'no.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no film') })
+    await film.locator('.refused:not(:empty)').waitFor()
+    await film
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'one-string.mp4', mimeType: 'video/mp4', buffer: FILM })
+    await expect.poll(() => film.locator('select').inputValue()).toMatch(/^[0-9a-f]{64}$/)
+    for (const field of await film.locator('textarea').all()) {
+      const isCaptions = (await field.getAttribute('name'))!.includes('.captions.')
+      await field.fill(isCaptions ? VTT : 'Một dây đàn bầu.')
+    }
+    await words(thu, 'lead.vi').fill('Chỉ một dây, mà đủ mọi nốt.')
+    const filled = await revision(thu)
+    await save(thu)
+    await revised(thu, filled)
+
+    await open(thu, `${STORY}/translate?to=en`)
+    await thu.locator('button[formaction*="?/draft"][value=lead]').click()
+    const draft = thu.locator('[role=group]', { has: thu.locator('[name="d:lead"]') })
+    await draft.waitFor()
+    expect(await axe(thu)).toEqual([])
+    const readBy = async () =>
+      (await (await fetch(`${house.url}/en/stories/one-string`)).text()).includes('One string, and all of them.')
+    expect(await readBy()).toBe(false)
+    await draft.locator('input[name=sign]').check()
+    await thu.locator('main form .btn.primary').first().click()
+    await draft.waitFor({ state: 'detached' })
+    await open(thu, `${STORY}/translate?to=ja`)
+    await thu.locator('input[name=read][value=lead]').check()
+    await thu.locator('main form .btn.primary').first().click()
+    await thu.locator('input[name=read][value=lead]').waitFor({ state: 'detached' })
+
+    await open(thu, STORY)
+    await thu.locator('button[name=then][value=review]').click()
+    await thu.locator('aside .tag.wait').first().waitFor()
+    await open(linh, STORY)
+    await linh.locator('form[action="?/publish"] button').click()
+    await linh.locator('aside .tag.ok').first().waitFor()
+    expect(await readBy()).toBe(true)
+    const reader = await visit(browser)
+    await reader.goto(`${house.url}/vi/stories/one-string`)
+    const source = (await reader.locator('video source, video').last().getAttribute('src'))!
+    const stretch = await fetch(new URL(source, house.url), { headers: { range: 'bytes=4-11' } })
+    expect([stretch.status, await stretch.text()]).toEqual([206, 'ftypmp42'])
+    await reader.goto(`${house.url}/vi/credits`)
+    expect(await axe(reader)).toEqual([])
+    expect(machine.asked.length).toBe(1)
+    expect(thu.complaints.filter((one) => !one.includes('400'))).toEqual([])
+  }, 90_000)
 
   test('two save at once: the second sees both side by side and loses nothing', async () => {
     await Promise.all([open(thu, VASE), open(linh, VASE)])
