@@ -11,6 +11,7 @@ import { collectCommands } from './commands/collect.ts'
 import { creatorsCommands } from './commands/creators.ts'
 import { editionCommands } from './commands/edition.ts'
 import { figuresCommands } from './commands/figures.ts'
+import { houseBuild } from './commands/house-build.ts'
 import { houseCommands } from './commands/house.ts'
 import { linksCommands } from './commands/links.ts'
 import { liveCommands } from './commands/live.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   ...figuresCommands,
   ...searchCommands,
   ...sampleCommands,
+  houseBuild,
   ...houseCommands,
   ...backupCommands,
 ]
