@@ -20,20 +20,17 @@ const dates = ({ edition }: Asked) => ({
 /** The House itself, and what is on in it. */
 export function homeBlock(asked: Asked, halls: readonly ShownHall[]) {
   const { edition, reader } = asked
-  const home = { ...house(asked), address: { '@type': 'PostalAddress', addressLocality: reader.say(edition.city) } }
   return {
-    ...home,
+    ...house(asked),
     event: {
       '@type': 'ExhibitionEvent',
-      name: `${home.name}, ${reader.say(edition.name)}`,
+      name: reader.say(edition.name),
       ...dates(asked),
       location: { '@type': 'Place', name: reader.say(edition.house?.location ?? edition.expo.site ?? edition.city) },
       subEvent: halls.map((hall) => ({
         '@type': 'ExhibitionEvent',
         name: reader.say(hall.title),
         url: addressOf('hall', hall.id, reader),
-        ...dates(asked),
-        location: home,
       })),
     },
   }
@@ -42,7 +39,6 @@ export function homeBlock(asked: Asked, halls: readonly ShownHall[]) {
 export const hallBlock = (hall: ShownHall, objects: readonly ShownObject[], visit: Visit) => ({
   '@type': 'ExhibitionEvent',
   name: visit.reader.say(hall.title),
-  description: visit.reader.say(hall.lead),
   inLanguage: visit.locale,
   ...dates(visit),
   location: house(visit),
