@@ -16,6 +16,7 @@ import { newId } from '#platform/ids'
 import { log } from '#platform/log'
 import { counter, histogram, SECONDS } from '#platform/metrics'
 import { measureProcess } from '#platform/process-metrics'
+import { createLimiter } from '#platform/rate-limit'
 import { systemNow } from '#platform/time'
 
 export const init: ServerInit = async () => {
@@ -105,11 +106,14 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   return { message: 'fault', id }
 }
 
+/** Searches of this process for missing pages: who asks for a thousand of them gets apologies alone. */
+const lookedFor = createLimiter({ capacity: 20, refillPerSecond: 2 })
+
 /** A public page that is missing says what may have been looked for. Addresses with somebody's secret in them are not looked into. */
 async function nearby(event: RequestEvent): Promise<LinkTo[]> {
   const locale = PUBLIC.exec(event.url.pathname)?.[1] as LocaleCode | undefined
   const isPage = event.request.headers.get('accept')?.includes('text/html')
-  if (!locale || !isPage || event.route.id?.includes('[key]')) return []
+  if (!locale || !isPage || event.route.id?.includes('[key]') || !lookedFor.take('all').allowed) return []
   try {
     return await nearHits(await visitOf({ request: event.request, params: { locale } }), event.url.pathname)
   } catch {
