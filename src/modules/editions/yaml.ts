@@ -1,8 +1,14 @@
 /** YAML in one fixed form: the same value always gives the same bytes. */
-import { Document, LineCounter, parseDocument, visit } from 'yaml'
+import { Document, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLSeq } from 'yaml'
 
 /** What older readers of YAML would take for a number or a truth: `14:30` is 870 to them. */
 const AMBIGUOUS = /^([-+]?\d[\d_]*(:[0-5]?\d)+|y|n|yes|no|on|off)$/i
+
+/** Points and lists of points are read in a line. */
+const ofNumbers = (list: YAMLSeq): boolean =>
+  list.items.length > 0 && list.items.every((one) => isScalar(one) && typeof one.value === 'number')
+const inALine = (list: YAMLSeq): boolean =>
+  ofNumbers(list) || (list.items.length > 0 && list.items.every((one) => isSeq(one) && ofNumbers(one)))
 
 /** Two spaces, no folded lines, no anchors; what anybody would read as something else is quoted. */
 export function printYaml(value: unknown): string {
@@ -11,8 +17,11 @@ export function printYaml(value: unknown): string {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && AMBIGUOUS.test(node.value)) node.type = 'QUOTE_SINGLE'
     },
+    Seq: (_, node) => {
+      if (inALine(node)) node.flow = true
+    },
   })
-  return document.toString({ indent: 2, lineWidth: 0, blockQuote: 'literal', singleQuote: true })
+  return document.toString({ indent: 2, lineWidth: 0, blockQuote: 'literal', singleQuote: true, flowCollectionPadding: false })
 }
 
 /** @returns the value, or what is wrong and on which line. Dates and times stay text; anchors and tags are refused. */
