@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { copiedFiles, japaneseFaces, keptFiles, latinFaces } from './fonts.mjs'
 import { houseCharacters, SLICES } from './house-characters.mjs'
-import { OUT, readManifest, sourceHash, VECTORS } from './make.mjs'
+import { bytesOf, OUT, readManifest, sourceHash, VECTORS } from './make.mjs'
 import { PICTURES } from './pictures.mjs'
 
 const manifest = readManifest()
@@ -31,6 +31,7 @@ test.each(names)('%s has its files, each of its width and within its weight', (n
       expect(webpWidth(file)).toBe(Number(width))
       expect(file.length).toBeLessThanOrEqual(limitKilobytes * 1000)
     }
+  expect(manifest[name].bytes).toEqual(bytesOf(manifest[name].files))
 })
 
 test('the folder holds nothing else', () => {

@@ -1,6 +1,6 @@
 // `npm run art [NAME...]`: draws every picture and rasterises those whose drawing changed. Nothing else rasterises.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { bandFile, drumFile, LOGO, NGOC_LU } from '../src/web/lib/draw/drum.ts'
 import { PICTURES } from './pictures.mjs'
 import { PRINT_FILES } from './prints.mjs'
@@ -25,6 +25,15 @@ export function sourceHash({ svg, sizes }) {
   for (const theme of THEMES) hash.update(svg(theme))
   return hash.update(JSON.stringify(sizes)).digest('hex')
 }
+
+/** Of each width, the heavier of both themes: what a walk weighs is worked out from it. */
+export const bytesOf = (files) =>
+  Object.fromEntries(
+    Object.keys(files.day).map((width) => [
+      width,
+      Math.max(...THEMES.map((theme) => statSync(new URL(files[theme][width], OUT)).size)),
+    ]),
+  )
 
 export const fileName = (name, theme, width) => `${name}.${theme}.${width}.webp`
 
@@ -94,7 +103,9 @@ async function main(only) {
   // Read again: another run may have drawn other pictures in the meantime.
   const known = { ...readManifest(), ...made }
   const names = Object.keys(PICTURES).filter((name) => known[name])
-  const manifest = Object.fromEntries(names.map((name) => [name, known[name]]))
+  const manifest = Object.fromEntries(
+    names.map((name) => [name, { ...known[name], bytes: bytesOf(known[name].files) }]),
+  )
   const text = JSON.stringify(manifest, null, 2)
   writeFileSync(MANIFEST, `${text}\n`)
   if (only.length === 0) removeStrays(manifest)
