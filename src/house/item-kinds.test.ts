@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkEdition, editionFiles, exportEdition, jsonSchemas, loadEdition, tellFault } from '#modules/editions'
+import { sceneJsonSchema } from '#modules/stories'
 import { OPERATOR } from '#platform/actor'
 import { ROOT } from '#platform/config'
 import { freshStore, onBothDatabases } from '../../test/database.ts'
@@ -18,7 +19,10 @@ test('the Osaka edition has no faults', () => {
 test('the published schemas are those that check the files (`node scripts/schemas.ts` writes them)', () => {
   const folder = path.join(ROOT, 'editions/schemas')
   const committed = fs.readdirSync(folder).map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')])
-  expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(jsonSchemas(ITEM_KINDS)))
+  expect(Object.fromEntries(committed)).toEqual({
+    ...Object.fromEntries(jsonSchemas(ITEM_KINDS)),
+    'scene.json': sceneJsonSchema(),
+  })
 })
 
 onBothDatabases('the Osaka edition', (open) => {

@@ -104,6 +104,18 @@ export const smallHouse = (): SmallHouse => ({
       drawing: 'roof',
       alt: say('A roof.'),
       objects: ['drum', 'jar', 'lantern'],
+      walk: {
+        shell: 'hall-tradition',
+        floor: [
+          [-6, -9],
+          [6, -9],
+          [6, 9],
+          [-6, 9],
+        ],
+        start: { at: [0, 8], look: [0, 0] },
+        walls: [{ from: [-5.6, 6], to: [-5.6, -6], turn: 90 }],
+        models: [{ object: 'lantern', model: 'lantern', at: [0, 2, 0] }],
+      },
     },
   ],
   route: [

@@ -38,6 +38,11 @@ export { sheetsOf, type Part, type Sheet } from './projections/sheets.ts'
 export type { Forming } from './projections/forming.ts'
 export { plainPieces, type PlainPiece } from './projections/plain.ts'
 export { printChapters, type PrintChapter, type PrintLine, type PrintNote, type PrintRun } from './projections/print.ts'
+export type { FloorPoint, SceneDocument, SceneThing } from './walk/scene.ts'
+export { sceneJsonSchema } from './walk/scene.ts'
+export { isWalked, sceneOf } from './walk/scene-of.ts'
+export { HOUSE_FILES } from './walk/walk-files.ts'
+export { overBudget, ROOM_LIMITS } from './walk/budget.ts'
 export { iiifResource, tellingsOf, type IiifDoorway } from './projections/iiif.ts'
 export {
   IIIF_CONTEXT,

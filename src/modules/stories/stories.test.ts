@@ -13,8 +13,9 @@ import { readLayout } from '../editions/layouts.ts'
 import { checkExhibition } from './check/check-exhibition.ts'
 import { staleClaims } from './check/stale-claims.ts'
 import { exhibition } from './exhibition/exhibition.ts'
+import type { HallFile } from './files/house-files.ts'
 import { handInFilm } from './media/hand-in-film.ts'
-import { PROJECTIONS } from './projections/projections.ts'
+import { PROJECTIONS, type Projection } from './projections/projections.ts'
 import { communityKey } from './communities.ts'
 import { FaultyStories, publishItems } from './publish/publish-items.ts'
 import { reviewClaim } from './publish/review-claim.ts'
@@ -72,13 +73,34 @@ onBothDatabases('what the House tells', (open) => {
     })
 
     test('a projection that lost a note, in the language in which it lost it', async () => {
-      const without = (all: Parameters<typeof PROJECTIONS.print>[0], language: string) =>
-        new Set([...PROJECTIONS.print(all, language)].filter((one) => language !== 'en' || one !== 'note:jar/rim'))
+      const { holding } = PROJECTIONS.print
+      const without: Projection = {
+        holding: (all, language) =>
+          new Set([...holding(all, language)].filter((one) => language !== 'en' || one !== 'note:jar/rim')),
+      }
       await write(object('jar', { summary: say('Another reason.'), state: 'review' }))
       expect(await refusals(['object:jar'], { projections: { ...PROJECTIONS, print: without } })).toEqual([
         ['parity', 'object:jar', 'note:jar/rim', 'en'],
       ])
       expect((await publish(['object:jar'])).published).toEqual([{ kind: 'object', id: 'jar' }])
+    })
+
+    test('a walk that lost a thing', async () => {
+      const { holding, tells } = PROJECTIONS.walk
+      const without: Projection = {
+        tells,
+        holding: (all, language) => new Set([...holding(all, language)].filter((one) => one !== 'object:jar')),
+      }
+      await write(object('jar', { summary: say('A reason at last.'), state: 'review' }))
+      const lost = ['vi', 'en', 'ja'].map((language) => ['parity', 'object:jar', 'object:jar', language])
+      expect(await refusals(['object:jar'], { projections: { ...PROJECTIONS, walk: without } })).toEqual(lost)
+      expect((await publish(['object:jar'])).published).toEqual([{ kind: 'object', id: 'jar' }])
+    })
+
+    test('a hall whose room was not built', async () => {
+      const [hall] = smallHouse().hall as [HallFile]
+      await write({ ...hall, walk: { ...hall.walk, shell: 'hall-of-clouds' } } as HallFile, 'hall')
+      expect(await refusals(['hall:old'])).toEqual([['walk', 'hall:old', 'walk', null]])
     })
 
     test('a picture without its words in a language', async () => {

@@ -15,10 +15,12 @@ import { publishedItems } from '../queries.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkItem } from './check-item.ts'
 import { checkParity } from './check-parity.ts'
+import { checkWalks } from './check-walk.ts'
 import { checkWords } from './check-words.ts'
 import type { CheckFacts } from './facts.ts'
 import type { StoryFault } from './fault.ts'
 import type { Projection } from '../projections/projections.ts'
+import { HOUSE_FILES } from '../walk/walk-files.ts'
 
 export interface AskCheck {
   /** A moment of the venue's clock. */
@@ -94,7 +96,7 @@ export async function faultsOf(
   }
   const order = (a: StoryFault, b: StoryFault) =>
     Number(b.blocks) - Number(a.blocks) || compare(keyOf(a.item), keyOf(b.item))
-  return [...faults, ...(await checkParity(all, projections))].sort(order)
+  return [...faults, ...checkWalks(all, HOUSE_FILES), ...(await checkParity(all, projections))].sort(order)
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

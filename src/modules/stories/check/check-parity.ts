@@ -14,10 +14,11 @@ export async function checkParity(
 ): Promise<StoryFault[]> {
   const faults: StoryFault[] = []
   for (const language of all.languages) {
-    const wanted = heldByExhibition(all, language)
-    for (const [projection, project] of Object.entries(projections)) {
+    const whole = [...heldByExhibition(all, language)]
+    for (const [projection, { holding, tells }] of Object.entries(projections)) {
       await setImmediate()
-      const held = await project(all, language)
+      const held = await holding(all, language)
+      const wanted = new Set(tells ? whole.filter((one) => tells(all, itemOfHeld(one))) : whole)
       const at = (thing: string) => ({ where: thing, language, params: { projection, thing } })
       faults.push(
         ...[...wanted]

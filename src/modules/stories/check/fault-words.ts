@@ -40,8 +40,34 @@ const WORDS = {
   read_before: m.stories_fault_read_before,
   unlabelled_picture: m.stories_fault_unlabelled_picture,
   machine_unsigned: m.stories_fault_machine_unsigned,
+  walk_elsewhere: m.stories_fault_walk_elsewhere,
+  walk_no_model: m.stories_fault_walk_no_model,
+  walk_no_wall: m.stories_fault_walk_no_wall,
+  walk_no_floor: m.stories_fault_walk_no_floor,
+  walk_thing_heavy: m.stories_fault_walk_thing_heavy,
+  walk_heavy: m.stories_fault_walk_heavy,
+  walk_heavy_in_vr: m.stories_fault_walk_heavy_in_vr,
 } as Record<Advice, unknown> as Record<Advice, Say>
 
+const WEIGHTS: Record<string, (p: Record<never, never>, o: { locale: LocaleCode }) => string> = {
+  bytes: m.stories_weight_bytes,
+  drawCalls: m.stories_weight_draw_calls,
+  triangles: m.stories_weight_triangles,
+  textureBytes: m.stories_weight_texture_bytes,
+}
+const isWeight = (params: StoryFault['params']): params is { what: string; is: string; limit: string } =>
+  'what' in params && 'limit' in params
+
 /** What to do, in a sentence. */
-export const tellStoryFault = (fault: Pick<StoryFault, 'advice' | 'params'>, locale: LocaleCode): string =>
-  WORDS[fault.advice](fault.params, { locale })
+export function tellStoryFault({ advice, params }: Pick<StoryFault, 'advice' | 'params'>, locale: LocaleCode): string {
+  const counted = (n: string) => Number(n).toLocaleString(locale)
+  const told = isWeight(params)
+    ? {
+        ...params,
+        what: WEIGHTS[params.what]!({}, { locale }),
+        is: counted(params.is),
+        limit: counted(params.limit),
+      }
+    : params
+  return WORDS[advice](told, { locale })
+}

@@ -11,6 +11,7 @@ import type { ItemRef } from '../items.ts'
  * reference    words that lead nowhere, or look like a reference and are none
  * label        what a community asks is not kept
  * machine      a machine's draft that nobody has signed or let go
+ * walk         a hall that cannot be walked through as it is laid out, or is too heavy for it
  */
 export const FAULT_KINDS = [
   'parity',
@@ -23,6 +24,7 @@ export const FAULT_KINDS = [
   'reference',
   'label',
   'machine',
+  'walk',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -76,6 +78,13 @@ export const ADVICE = [
   'read_before',
   'unlabelled_picture',
   'machine_unsigned',
+  'walk_elsewhere',
+  'walk_no_model',
+  'walk_no_wall',
+  'walk_no_floor',
+  'walk_thing_heavy',
+  'walk_heavy',
+  'walk_heavy_in_vr',
 ] as const
 export type Advice = (typeof ADVICE)[number]
 

@@ -1,6 +1,7 @@
 /** themes.yaml, halls.yaml, routes.yaml: how the House is laid out. */
 import * as v from 'valibot'
 import { localText, reference, slug } from '#modules/people'
+import { walkSchema } from './walk-file.ts'
 
 /** Where it stands among its kind, the first first; without it, behind those that have one, by id. */
 const order = v.optional(v.pipe(v.number('Write a whole number.'), v.integer('Write a whole number.')))
@@ -30,6 +31,8 @@ export const hallSchema = v.strictObject({
   place: v.optional(reference('place')),
   /** In the order in which one walks past them; each object stands in one hall. */
   objects: v.array(reference('object')),
+  /** How one walks through it; without it, the hall is its page alone. */
+  walk: v.optional(walkSchema),
 })
 export type HallFile = v.InferOutput<typeof hallSchema>
 

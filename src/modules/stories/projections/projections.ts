@@ -10,8 +10,15 @@ import { heldByPieces, plainPieces } from './plain.ts'
 import { heldByResources, iiifResource, tellingsOf, type IiifDoorway } from './iiif.ts'
 import type { Holding } from './holding.ts'
 import { sheetsOf } from './sheets.ts'
+import type { SceneDocument } from '../walk/scene.ts'
+import { bareScene, heldByScenes, isWalked, sceneOf } from '../walk/scene-of.ts'
+import { HOUSE_FILES } from '../walk/walk-files.ts'
 
-export type Projection = (all: Exhibition, language: string) => Holding | Promise<Holding>
+export interface Projection {
+  holding: (all: Exhibition, language: string) => Holding | Promise<Holding>
+  /** Is the item told in it? Left out: every one is. */
+  tells?: (all: Exhibition, item: ItemRef) => boolean
+}
 
 /** Words do not matter to what is held, and addresses only so far as they lead back. */
 const bare = (language: string): Forming => ({
@@ -72,9 +79,25 @@ const BARE_DOOR: IiifDoorway = {
 }
 
 export const PROJECTIONS = {
-  page: (all, language) => heldByPages(pagesOf(sheetsOf(all, language))),
-  plain: (all, language) => heldByPieces(plainPieces(sheetsOf(all, language), bare(language))),
-  print: (all, language) => heldByChapters(printChapters(sheetsOf(all, language), bare(language))),
-  iiif: async (all, language) =>
-    heldByResources(await resourcesOf(all), language, (one) => refOf(one.slice(language.length + 1))),
+  page: { holding: (all, language) => heldByPages(pagesOf(sheetsOf(all, language))) },
+  plain: { holding: (all, language) => heldByPieces(plainPieces(sheetsOf(all, language), bare(language))) },
+  print: { holding: (all, language) => heldByChapters(printChapters(sheetsOf(all, language), bare(language))) },
+  iiif: {
+    holding: async (all, language) =>
+      heldByResources(await resourcesOf(all), language, (one) => refOf(one.slice(language.length + 1))),
+  },
+  // A hall that cannot be walked through is refused by its own check; what is walked past is told with notes and links.
+  walk: {
+    holding: (all, language) => heldByScenes(scenesOf(all, language)),
+    tells: (all, { kind, id }) => {
+      const hall = kind === 'object' ? all.hallOf(id) : undefined
+      return Boolean(hall && isWalked(hall))
+    },
+  },
 } satisfies Readonly<Record<string, Projection>>
+
+const scenesOf = (all: Exhibition, language: string): SceneDocument[] =>
+  all.halls.filter(isWalked).flatMap((hall) => {
+    const scene = sceneOf(all, hall, { files: HOUSE_FILES, forming: bareScene(language) })
+    return 'lack' in scene ? [] : [scene]
+  })
