@@ -68,6 +68,16 @@ test.skipIf(!CHROMIUM)('pages keep to their weight', { timeout: 150_000 }, async
       }
     expect(heavy).toEqual([])
 
+    // Whatever the map of the site names is there.
+    const map = await read('/sitemap.xml')
+    const named = [...map.matchAll(/<loc>[^<]*?(\/vi\/[^<]*)<\/loc>/g)].map(([, address]) => address!)
+    expect(named.length).toBeGreaterThan(100)
+    for (const address of named) {
+      const { status } = await fetch(house.url + address)
+      if (status !== 200) heavy.push(`${address}: ${status}`)
+    }
+    expect(heavy).toEqual([])
+
     for (const page of FIRST_SCREENS) {
       const bytes = await firstScreen(house, page)
       if (bytes < 1000 || bytes > PICTURE_BYTES) heavy.push(`${page}: ${bytes} bytes of pictures in the first screen`)

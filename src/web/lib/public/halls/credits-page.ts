@@ -6,7 +6,7 @@ import type { LinkTo } from '../../house/props.ts'
 import { languageName } from '../days.ts'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
-import { addressOf, labelWords, standingWords } from './words.ts'
+import { addressOf, creditWords, labelWords, standingWords } from './words.ts'
 
 /** Who drew, who said, who allowed: made from the contents, so that it can never lag behind them. */
 export async function creditsPage(visit: Visit) {
@@ -66,11 +66,6 @@ export async function creditsPage(visit: Visit) {
 export async function pressPage(visit: Visit) {
   const { db, edition, reader, now, locale } = visit
   const all = await exhibition(db, edition, { now, use: 'press_kit' })
-  const credit = (object: ShownObject) =>
-    [
-      object.picture.credit ? reader.say(object.picture.credit) : 'Sen, Apache-2.0',
-      ...object.communities.map(reader.say),
-    ].join(' · ')
   // What is put away everywhere, out of season or without permission, is no matter of sale.
   const kept = all.hidden
     .filter((one) => one.kind === 'object' && one.reason === 'commerce')
@@ -88,7 +83,8 @@ export async function pressPage(visit: Visit) {
           drawing,
           title: reader.say(object.title),
           alt: reader.say(object.picture.alt),
-          credit: m.halls_press_credit({ credit: credit(object) }, { locale }),
+          credit: m.halls_press_credit({ credit: creditWords(object, reader) }, { locale }),
+          vectors: `/${locale}/press/${object.id}.svg`,
           href: fileOf(drawing, 'day'),
           width: Math.max(...Object.keys(drawingOf(drawing).files.day).map(Number)),
         }

@@ -3,7 +3,7 @@ import type { ShownHall, ShownObject, ShownStory } from '#modules/stories'
 import { drawingNamed, fileOf } from '../../draw/pictures.ts'
 import { houseName } from '../frame.ts'
 import type { Visit } from '../visit.ts'
-import { addressOf } from './words.ts'
+import { addressOf, creditWords } from './words.ts'
 
 type Asked = Pick<Visit, 'edition' | 'reader'>
 
@@ -49,22 +49,20 @@ export const hallBlock = (hall: ShownHall, objects: readonly ShownObject[], visi
   })),
 })
 
+/** The picture has a licence; what it shows belongs to nobody, or to its community. */
 export const objectBlock = (object: ShownObject, visit: Visit) => ({
   '@type': 'CreativeWork',
   name: visit.reader.say(object.title),
   description: visit.reader.say(object.summary),
   inLanguage: visit.locale,
-  image: fileOf(drawingNamed(object.picture.drawing), 'day'),
-  license: 'https://www.apache.org/licenses/LICENSE-2.0',
+  image: {
+    '@type': 'ImageObject',
+    contentUrl: fileOf(drawingNamed(object.picture.drawing), 'day'),
+    creditText: creditWords(object, visit.reader),
+    // Another's credit comes with another's licence.
+    ...(object.picture.credit ? {} : { license: 'https://www.apache.org/licenses/LICENSE-2.0' }),
+  },
   isPartOf: house(visit),
-  ...(object.labels?.length
-    ? {
-        creditText: object.labels
-          .map((label) => visit.reader.say(label.community))
-          .filter(Boolean)
-          .join(' · '),
-      }
-    : {}),
 })
 
 export const storyBlock = (story: ShownStory, visit: Visit) => ({

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
+import { walkAddress } from '#house/outputs/outputs'
 import { m } from '#messages'
-import { exhibition } from '#modules/stories'
+import { exhibition, isWalked } from '#modules/stories'
 import type { Head } from '../frame.ts'
 import type { Visit } from '../visit.ts'
 import { doingsOf } from '../doings/doings.ts'
@@ -37,6 +38,7 @@ export async function hallPage(visit: Visit, id: string) {
     kick: m.halls_hall_kick({ n: number }, { locale }),
     title,
     lead: reader.say(hall.lead),
+    walk: isWalked(hall) ? walkAddress(locale, id) : null,
     routes: routes.map((route) => routeTeaser(route, reader)),
     note: through
       ? m.halls_things_note(

@@ -102,6 +102,34 @@ onBothDatabases('the first house', (open) => {
     )
   })
 
+  test('machines read the same facts, in the language of the page', async () => {
+    const { head: hall } = await hallPage(visit(), 'tradition')
+    expect(hall.about).toMatchObject({
+      '@type': 'ExhibitionEvent',
+      inLanguage: 'en',
+      startDate: '2025-04-30',
+      endDate: '2025-10-13',
+      location: { '@type': 'Museum' },
+    })
+    expect(hall.about.workFeatured.map((one) => one.url)).toEqual(
+      all.hall('tradition')!.objects.map((one) => `/en/objects/${one}`),
+    )
+    const { head: object } = await objectPage(visit(), 'gongs')
+    expect(object!.about).toMatchObject({
+      '@type': 'CreativeWork',
+      image: {
+        '@type': 'ImageObject',
+        contentUrl: expect.stringMatching(/^\/art\/gongs/),
+        license: 'https://www.apache.org/licenses/LICENSE-2.0',
+        // Its community is named with its picture.
+        creditText: expect.stringMatching(/^Sen, Apache-2\.0 · ./),
+      },
+    })
+    expect(object!.about).not.toHaveProperty('license')
+    const { head: story } = await storyPage(visit(), 'tet')
+    expect(story!.about).toMatchObject({ '@type': 'Article', headline: all.story('tet')!.title.en })
+  })
+
   test('a number in a text is told after somebody, and leads to who says so', async () => {
     const page = await storyPage(visit(), 'water-puppets')
     if (page.hidden) throw new Error('water-puppets is not shown')

@@ -106,6 +106,10 @@ export function standingWords(
   return { kind, word, ...(because ? { because: reader.say(because) } : {}) }
 }
 
+/** Whom to name under a picture. */
+export const creditWords = ({ picture, communities }: ShownObject, reader: Reader): string =>
+  [picture.credit ? reader.say(picture.credit) : 'Sen, Apache-2.0', ...communities.map(reader.say)].join(' · ')
+
 export const pictureWords = (picture: ShownObject['picture'], reader: Reader): PictureWords => ({
   drawing: drawingNamed(picture.drawing),
   alt: reader.say(picture.alt),

@@ -4,6 +4,7 @@ import os from 'node:os'
 import sharp from 'sharp'
 import { parseAtomFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pressPicture } from '#house/outputs/outputs'
 import { pressOf } from '#house/press'
 import { locales, type LocaleCode } from '#messages'
 import { editionNow, loadEdition, type Edition } from '#modules/editions'
@@ -128,5 +129,21 @@ onBothDatabases('what leads to the House', (open) => {
     const tet = feed.entries?.find((one) => one.id === `${ORIGIN}/ja/stories/tet`)
     expect(tet?.title?.value).toBe(all.story('tet')!.title.ja)
     expect(feed.links?.find((one) => one.rel === 'self')?.href).toBe(`${ORIGIN}/ja/feed.xml`)
+  })
+
+  test('a picture for the press carries its rights in the language asked for', async () => {
+    const svg = (await pressPicture(visit(), 'dong-ho-hen', 'vi'))!
+    const object = all.object('dong-ho-hen')!
+    expect(svg).toMatch(/^<svg [^>]*><title xml:lang="vi">/)
+    expect(svg).toContain(`<dc:title xml:lang="vi">${object.title.vi}</dc:title>`)
+    expect(svg).toMatch(/<dc:rights xml:lang="vi">Sen, Apache-2.0 · [^<]+<\/dc:rights>/)
+    expect((await sharp(Buffer.from(svg)).metadata()).format).toBe('svg')
+  })
+
+  test('what is not for commerce is no picture for the press, nor is what is not there', async () => {
+    const kept = all.objects.filter((one) => one.labels?.some((label) => label.kind === 'not-for-commerce'))
+    expect(kept.length).toBeGreaterThan(0)
+    for (const { id } of kept) expect(await pressPicture(visit(), id, 'en'), id).toBeNull()
+    expect(await pressPicture(visit(), 'hen-of-clouds', 'en')).toBeNull()
   })
 })
