@@ -49,10 +49,14 @@ export default {
       severity: 'error',
       comment: 'A page, command, job or API route uses a room through its index.ts alone. Import `#modules/<room>`.',
       from: { path: '^src/(web|api|jobs|cli|house)/', pathNot: '\\.test\\.ts$' },
-      // The stage's screens run in the browser, where the room's whole door cannot go.
+      // The stage's screens and the walk run in the browser, where the room's whole door cannot go.
       to: {
         path: '^src/modules/[^/]+/',
-        pathNot: ['^src/modules/[^/]+/index\\.ts$', '^src/modules/programme/stage/index\\.ts$'],
+        pathNot: [
+          '^src/modules/[^/]+/index\\.ts$',
+          '^src/modules/programme/stage/index\\.ts$',
+          '^src/modules/stories/walk/floor\\.ts$',
+        ],
       },
     },
     {
@@ -104,6 +108,14 @@ export default {
       comment: 'Rooms reach the network through `#platform/guarded-fetch` and time through `#platform/time`.',
       from: { path: '^src/modules/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(node:)?(http|https|net|dgram|tls)$' },
+    },
+    {
+      name: 'three-behind-the-walk',
+      severity: 'error',
+      comment:
+        'three.js stands behind one custom element. Let the scene document tell what you want shown, and show it in src/web/lib/public/walk.',
+      from: { path: '^(src|libs|server\\.ts)', pathNot: '^src/web/lib/public/walk/' },
+      to: { path: 'node_modules/(@types/)?three/' },
     },
     {
       name: 'unresolvable',

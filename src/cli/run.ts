@@ -12,6 +12,7 @@ import { creatorsCommands } from './commands/creators.ts'
 import { editionCommands } from './commands/edition.ts'
 import { figuresCommands } from './commands/figures.ts'
 import { houseBuild } from './commands/house-build.ts'
+import { houseMeasure } from './commands/house-measure.ts'
 import { houseCommands } from './commands/house.ts'
 import { linksCommands } from './commands/links.ts'
 import { liveCommands } from './commands/live.ts'
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   ...searchCommands,
   ...sampleCommands,
   houseBuild,
+  houseMeasure,
   ...houseCommands,
   ...backupCommands,
 ]

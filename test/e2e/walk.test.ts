@@ -1,0 +1,135 @@
+/** Walking through a hall in a real browser, drawn by the processor: by keys, by names, and when it cannot go on. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SceneDocument } from '#modules/stories'
+import { scriptWeight } from './built-scripts.ts'
+import { furnishedHouse } from './furnished.ts'
+import { axe, CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts'
+
+const CODE_BYTES = 250_000
+const SOFTWARE_RENDERING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
+
+describe.skipIf(!CHROMIUM)('walking through a hall', () => {
+  let house: RunningHouse
+  let browser: Browser
+  let scene: SceneDocument
+
+  beforeAll(async () => {
+    ;[house, browser] = await Promise.all([furnishedHouse(), openBrowser(...SOFTWARE_RENDERING)])
+    scene = (await (await fetch(`${house.url}/en/halls/tradition/walk/scene.json`)).json()) as SceneDocument
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+  })
+
+  const room = (page: Page) => page.getByRole('img', { name: 'Inside the hall: Tradition' })
+  const walkIn = async (page: Page) => {
+    await page.goto(`${house.url}/en/halls/tradition/walk`)
+    await page.getByRole('button', { name: 'Walk in' }).click()
+    await room(page).waitFor()
+    await page.getByText('Setting up').waitFor({ state: 'detached' })
+  }
+
+  test('by keyboard alone: to the third thing, its notes, and out', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${house.url}/en/halls/tradition/walk`)
+    // Nothing of the room is fetched before somebody asks for it.
+    expect(asked.filter((one) => one.startsWith('/models/') || one.endsWith('/scene.json'))).toEqual([])
+    await page.getByRole('button', { name: 'Walk in' }).focus()
+    const { keyboard } = page
+    await keyboard.press('Enter')
+    await room(page).waitFor()
+    await page.getByText('Setting up').waitFor({ state: 'detached' })
+    for (let n = 0; n < 3; n++) await keyboard.press('ArrowUp')
+    await keyboard.press('ArrowLeft')
+    await page.locator('summary', { hasText: 'Go straight to' }).focus()
+    await keyboard.press('Enter')
+    for (let n = 0; n < 3; n++) await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    const third = scene.things[2]!
+    await page.getByText(`Before you: ${third.title}`).waitFor()
+    // The panel has the words of the page's own list, and the focus.
+    const panel = page.getByRole('region', { name: third.title })
+    await panel.waitFor()
+    const own = page.locator(`#thing-${third.id}`)
+    expect(await panel.locator('.words').innerText()).toBe(await own.innerText())
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('words')
+    await keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    await keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Walk in' }).waitFor()
+    expect(page.complaints).toEqual([])
+  })
+
+  test('by names, as a screen reader tells them; every thing has its pins', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await walkIn(page)
+    const [first, second] = scene.things
+    await page.getByRole('button', { name: `On to: ${first!.title}` }).click()
+    const panel = page.getByRole('region', { name: first!.title })
+    await panel.getByRole('heading', { name: first!.title }).waitFor()
+    for (const [i, { title }] of first!.notes.entries())
+      await page.getByRole('button', { name: `${i + 1} ${title}`, exact: true }).waitFor()
+    await page.getByRole('button', { name: `2 ${first!.notes[1]!.title}`, exact: true }).click()
+    await panel.locator('.asked', { hasText: first!.notes[1]!.title }).waitFor()
+    // What can be done with it is done from its place.
+    expect(await panel.getByRole('link', { name: first!.doings[0]!.title }).getAttribute('href')).toBe(
+      first!.doings[0]!.href,
+    )
+    await page.getByLabel('Follow').selectOption({ label: scene.routes[0]!.title })
+    const stop = scene.routes[0]!.things[scene.routes[0]!.things.indexOf(first!.id) + 1]!
+    const next = scene.things.find((one) => one.id === stop)!
+    await page.getByRole('button', { name: `On to: ${next.title}` }).waitFor()
+    await page.getByLabel('Follow').selectOption('')
+    await page.getByRole('button', { name: `On to: ${second!.title}` }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Before you: ${second!.title}` })
+      .waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+
+  test('when drawing stops, the page goes on at the same place and says why', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await walkIn(page)
+    const thing = scene.things[4]!
+    await page.locator('summary', { hasText: 'Go straight to' }).click()
+    await page.getByRole('button', { name: thing.title, exact: true }).click()
+    await page.getByText(`Before you: ${thing.title}`).waitFor()
+    const began = Date.now()
+    await page.evaluate(() => {
+      const context = document.querySelector('canvas')!.getContext('webgl2')!
+      context.getExtension('WEBGL_lose_context')!.loseContext()
+    })
+    await page.getByRole('alert').filter({ hasText: 'stopped drawing' }).waitFor()
+    await page.waitForFunction((id) => document.activeElement?.id === `thing-${id}`, thing.id)
+    expect(Date.now() - began).toBeLessThan(2000)
+    expect(await page.locator('canvas').count()).toBe(0)
+  })
+
+  test('without WebGL nobody is let in, and hears why', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null
+    })
+    await page.goto(`${house.url}/en/halls/tradition/walk`)
+    await page.getByRole('button', { name: 'Walk in' }).click()
+    await page.getByRole('alert').filter({ hasText: 'no WebGL 2' }).waitFor()
+    expect(await page.getByRole('heading', { name: scene.things[0]!.title }).count()).toBe(1)
+  })
+
+  test('the code keeps to its weight, and without script the list is there', { timeout: 60_000 }, async () => {
+    expect(scriptWeight('_app/immutable/walk.js').bytes).toBeLessThanOrEqual(CODE_BYTES)
+    const page = await visit(browser, { javaScriptEnabled: false })
+    await page.goto(`${house.url}/ja/halls/tradition/walk`)
+    expect(await page.locator('.walk-things > li').count()).toBe(scene.things.length)
+    expect(page.complaints).toEqual([])
+    for (const language of ['vi', 'en', 'ja']) {
+      const html = await (await fetch(`${house.url}/${language}/halls/tradition/walk`)).text()
+      expect(Buffer.byteLength(html), language).toBeLessThanOrEqual(30_000)
+    }
+  })
+})
