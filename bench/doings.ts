@@ -1,7 +1,8 @@
-/** What visitors do themselves, on a processor four times slower: the main thread's work for each frame of pulling a block and of leading a puppet, no long task, bytes of script. */
-import type { Browser, CDPSession, Page } from 'playwright-core'
+/** What visitors do themselves, on a processor four times slower: the main thread's work for each frame of pulling a block and of leading a puppet, no long task, bytes of script; blows of the t'rưng: blows.ts. */
+import type { Browser, Locator, Page } from 'playwright-core'
 import { scriptWeight } from '../test/e2e/built-scripts.ts'
 import { openBrowser, startHouse, visit } from '../test/e2e/house.ts'
+import { benchBlows } from './blows.ts'
 import { median, milliseconds, percentile, report } from './measure.ts'
 
 const RUNS = 5
@@ -22,108 +23,126 @@ async function watchTasks(page: Page): Promise<void> {
 const longestTask = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { longest: number }).longest)
 
-/** Milliseconds that the main thread has worked so far. */
-async function busyMs(client: CDPSession): Promise<number> {
-  const { metrics } = await client.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000
-}
-
-/** One block pulled to and fro. @returns milliseconds of the main thread for each frame, the same where nothing is pulled (`bare`), and the longest task of all the printing. */
-async function pull(browser: Browser, url: string): Promise<{ frames: number[]; bare: number[]; longest: number }> {
-  const page = await visit(browser, { viewport: { width: 800, height: 900 }, reducedMotion: 'no-preference' })
-  try {
-    const client = await page.context().newCDPSession(page)
-    await client.send('Performance.enable', { timeDomain: 'timeTicks' })
-    await page.goto(`${url}/en/doings/print`)
-    await page.waitForLoadState('networkidle')
-    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-    await press('Hen and chicks')
-    await page.locator('#doing canvas').first().waitFor()
-    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-    await watchTasks(page)
-    await press('Take the paper')
-    await press('Red block')
-    for (let n = 0; n < 3; n++) await press('One stroke of the brush')
-    const { x, y, width, height } = (await page.locator('#doing canvas').first().boundingBox())!
-    await page.mouse.move(x + width / 2, y + height / 2)
-    const moving = async () => {
-      const frames: number[] = []
-      for (let n = 0; n < FRAMES; n++) {
-        const before = await busyMs(client)
-        await page.mouse.move(x + width / 2 + 18 * Math.sin(n / 3), y + height / 2 + 18 * Math.cos(n / 5))
-        await page.evaluate(() => new Promise(requestAnimationFrame))
-        frames.push((await busyMs(client)) - before)
-      }
-      return frames
-    }
-    const bare = await moving()
-    await page.mouse.down()
-    const frames = await moving()
-    await page.mouse.up()
-    await press('Set the block down')
-    for (let n = 0; n < 3; n++) await press('Rub once')
-    await press('Lift it')
-    await page.getByRole('heading', { name: 'Choose a block' }).waitFor()
-    await page.waitForTimeout(600)
-    return { frames, bare, longest: await longestTask(page) }
-  } finally {
-    await page.context().close()
+/** A button of the doing by its words, pressed in the page itself: to find it as tests do, by the name that a screen reader would tell, is work of the page's own thread. */
+async function press(page: Page, words: string): Promise<void> {
+  const pressed = () =>
+    page.evaluate((its) => {
+      const button = [...document.querySelectorAll<HTMLElement>('#doing button')].find(
+        ({ textContent }) => textContent.trim() === its,
+      )
+      button?.click()
+      return button !== undefined
+    }, words)
+  for (let n = 0; !(await pressed()); n++) {
+    if (n === 100) throw new Error(`no button “${words}”`)
+    await page.waitForTimeout(50)
   }
 }
 
-/** Notes from the beginning of each frame until the main thread has painted it: the stage moves by itself, several frames to one move of a mouse. */
+/** Notes for each frame how long from the first move of a pointer, or from its beginning, until the main thread has painted it. */
 async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { frames } = Object.assign(globalThis, { frames: [] as number[] })
-    const { port1, port2 } = new MessageChannel()
-    let begun = 0
-    port1.onmessage = () => frames.push(performance.now() - begun)
+    let begun: number | null = null
+    const begin = () => void (begun ??= performance.now())
+    addEventListener('pointermove', begin, { capture: true })
+    const end = () => {
+      // Two frames may come before what ends them: they are one, as long as both.
+      if (begun !== null) frames.push(performance.now() - begun)
+      begun = null
+    }
     requestAnimationFrame(function next() {
-      begun = performance.now()
-      port2.postMessage(0)
+      begin()
+      // While something is pulled, tasks of lesser urgency wait for several frames.
+      void scheduler.postTask(end, { priority: 'user-blocking' })
       requestAnimationFrame(next)
     })
   })
 }
 
-/** The dragon led to and fro while it spouts. @returns milliseconds of the main thread for each frame, the same before anything moves (`bare`), and the longest task since the stage stood. */
-async function lead(browser: Browser, url: string): Promise<{ frames: number[]; bare: number[]; longest: number }> {
+/** Milliseconds of the main thread for each frame while the mouse is at one place after another, as shares of the canvas. */
+async function framesOf(page: Page, canvas: Locator, at: (n: number) => [number, number]): Promise<number[]> {
+  const { x, y, width, height } = (await canvas.boundingBox())!
+  await page.evaluate(() => void (globalThis as unknown as { frames: number[] }).frames.splice(0))
+  for (let n = 0; n < FRAMES; n++) {
+    const [across, down] = at(n)
+    await page.mouse.move(x + width * across, y + height * down)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  return page.evaluate(() => [...(globalThis as unknown as { frames: number[] }).frames])
+}
+
+interface Played {
+  /** Milliseconds of the main thread for each frame. */
+  frames: number[]
+  /** The same where nothing is held. */
+  bare: number[]
+  /** Task of all the playing, from when there is something to play with: everything that is pressed is in it. */
+  longest: number
+}
+
+async function played(
+  browser: Browser,
+  address: string,
+  play: (page: Page, canvas: Locator, slow: () => Promise<void>) => Promise<Omit<Played, 'longest'>>,
+): Promise<Played> {
   const page = await visit(browser, { viewport: { width: 800, height: 900 }, reducedMotion: 'no-preference' })
   try {
     const client = await page.context().newCDPSession(page)
-    await client.send('Performance.enable', { timeDomain: 'timeTicks' })
-    await page.goto(`${url}/en/doings/puppets`)
-    await page.getByRole('button', { name: 'Make a picture to share' }).waitFor()
-    // Until Tễu has come up and the pond lies still.
-    await page.waitForTimeout(8000)
-    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-    await watchTasks(page)
-    await watchFrames(page)
+    await page.goto(address)
+    await page.waitForLoadState('networkidle')
     const canvas = page.locator('#doing canvas').first()
-    await canvas.scrollIntoViewIfNeeded()
-    const { x, y, width, height } = (await canvas.boundingBox())!
-    const leading = async () => {
-      await page.evaluate(() => void (globalThis as unknown as { frames: number[] }).frames.splice(0))
-      for (let n = 0; n < FRAMES; n++) {
-        await page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(n / 9)), y + height * 0.6)
-        await page.evaluate(() => new Promise(requestAnimationFrame))
-      }
-      return page.evaluate(() => [...(globalThis as unknown as { frames: number[] }).frames])
-    }
-    const bare = await leading()
-    await page.getByRole('button', { name: 'The dragon spouts', exact: true }).click()
-    await page.waitForTimeout(800)
-    await page.getByRole('button', { name: 'Spout', exact: true }).click()
-    await canvas.scrollIntoViewIfNeeded()
-    await page.mouse.move(x + width * 0.5, y + height * 0.6)
-    await page.mouse.down()
-    const frames = await leading()
-    await page.mouse.up()
-    return { frames, bare, longest: await longestTask(page) }
+    const measured = await play(page, canvas, async () => {
+      await canvas.scrollIntoViewIfNeeded()
+      await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+      await watchTasks(page)
+      await watchFrames(page)
+    })
+    return { ...measured, longest: await longestTask(page) }
   } finally {
     await page.context().close()
   }
 }
+
+/** A whole block printed; it is pulled to and fro before it goes down. */
+const pull = (browser: Browser, url: string): Promise<Played> =>
+  played(browser, `${url}/en/doings/print`, async (page, canvas, slow) => {
+    await press(page, 'Hen and chicks')
+    await canvas.waitFor()
+    await slow()
+    await press(page, 'Take the paper')
+    await press(page, 'Red block')
+    for (let n = 0; n < 3; n++) await press(page, 'One stroke of the brush')
+    const round = (n: number): [number, number] => [0.5 + 0.03 * Math.sin(n / 3), 0.5 + 0.03 * Math.cos(n / 5)]
+    const bare = await framesOf(page, canvas, round)
+    await page.mouse.down()
+    const frames = await framesOf(page, canvas, round)
+    await page.mouse.up()
+    await press(page, 'Set the block down')
+    for (let n = 0; n < 3; n++) await press(page, 'Rub once')
+    await press(page, 'Lift it')
+    await press(page, 'Blue block')
+    await page.waitForTimeout(1000)
+    return { frames, bare }
+  })
+
+/** The dragon led to and fro while it spouts. */
+const lead = (browser: Browser, url: string): Promise<Played> =>
+  played(browser, `${url}/en/doings/puppets`, async (page, canvas, slow) => {
+    await page.getByRole('button', { name: 'Make a picture to share' }).waitFor()
+    // Until Tễu has come up and the pond lies still.
+    await page.waitForTimeout(8000)
+    await slow()
+    const aside = (n: number): [number, number] => [0.5 + 0.3 * Math.sin(n / 9), 0.6]
+    const bare = await framesOf(page, canvas, aside)
+    await press(page, 'The dragon spouts')
+    await page.waitForTimeout(800)
+    await press(page, 'Spout')
+    await page.mouse.down()
+    const frames = await framesOf(page, canvas, aside)
+    await page.mouse.up()
+    return { frames, bare }
+  })
 
 export async function benchDoings(): Promise<void> {
   for (const doing of ['print', 'trung', 'puppets']) {
@@ -149,7 +168,7 @@ export async function benchDoings(): Promise<void> {
       report({
         what: `${doing}: main thread for a frame, p95, ${SLOWER} × slower`,
         value: milliseconds(p95),
-        reference: `${moving}: ${milliseconds(median(runs.map(({ bare }) => percentile(bare, 95))))}`,
+        reference: `${moving}: ${milliseconds(median(runs.map(({ bare }) => percentile(bare, 95))))}; best ${milliseconds(Math.min(...runs.map(({ frames }) => percentile(frames, 95))))}`,
         target: `${FRAME_MS} ms`,
         ok: p95 <= FRAME_MS,
       })
@@ -157,10 +176,12 @@ export async function benchDoings(): Promise<void> {
       report({
         what: `${doing}: ${whole}, ${SLOWER} × slower`,
         value: longest ? milliseconds(longest) : `under ${TASK_MS} ms`,
+        reference: `in ${RUNS} runs: ${runs.map((one) => Math.round(one.longest) || '–').join(', ')}`,
         target: `${TASK_MS} ms`,
         ok: longest <= TASK_MS,
       })
     }
+    await benchBlows(browser, house.url, SLOWER)
   } finally {
     await browser.close()
     await house.stop()

@@ -69,7 +69,9 @@ export function say(row: Record<LocaleCode, Text>, params: object, locale: Local
   const form = typeof text === 'string' ? text : (text[new Intl.PluralRules(locale).select(Number(values.n))] ?? text.other!)
   return form.replace(/\\{(\\w+)\\}/g, (_, name: string) => {
     const value = values[name]
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : String(value)
+    // Below a thousand all three languages write digits alone, and a browser takes long to make its first formatter.
+    const plain = typeof value !== 'number' || (Number.isInteger(value) && Math.abs(value) < 1000)
+    return plain ? String(value) : new Intl.NumberFormat(locale).format(value)
   })
 }
 `

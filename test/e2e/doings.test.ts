@@ -25,6 +25,13 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
   const said = (page: Page) => page.getByRole('status').first()
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
 
+  /** From now on nothing comes from the network. The picture of its tab a browser asks for whenever it likes. */
+  async function unplug(page: Page): Promise<void> {
+    await page.waitForLoadState('networkidle')
+    await page.route('**/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg/>' }))
+    await page.context().setOffline(true)
+  }
+
   test('by keyboard alone', { timeout: 60_000 }, async () => {
     const page = await visit(browser)
     await page.goto(`${house.url}/en/doings/print`)
@@ -83,8 +90,7 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
       expect(await said(page).textContent()).toContain('Chưa tới lượt ván nét đen. Bây giờ là ván đỏ.')
       // What is on the table now stands without the network.
       await page.getByRole('img', { name: 'Tờ tranh “Em bé ôm vịt”' }).waitFor()
-      await page.waitForLoadState('networkidle')
-      await page.context().setOffline(true)
+      await unplug(page)
       for (const block of ['Ván đỏ', 'Ván xanh', 'Ván vàng', 'Ván trắng', 'Ván nét đen']) {
         await press(page, block)
         await press(page, 'Úp ván xuống')
@@ -156,6 +162,8 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
       const page = await visit(browser)
       await page.goto(`${house.url}/en/doings/trung`)
       const { keyboard } = page
+      await page.getByRole('button', { name: 'Play the melody' }).waitFor()
+      await unplug(page)
       await page.getByRole('button', { name: 'Play the melody' }).focus()
       await keyboard.press('Enter')
       expect(await page.locator(':focus').innerText()).toMatch(/^La3\s+tube 1 of 13\s+Z$/)
@@ -173,6 +181,7 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
       await page.getByRole('button', { name: 'Record' }).waitFor()
       await press(page, 'Make a picture to share')
       await page.getByRole('img', { name: /^A card of 2 blows/ }).waitFor()
+      await page.context().setOffline(false)
       expect(await axe(page)).toEqual([])
       expect(page.complaints).toEqual([])
       await page.context().close()
@@ -184,6 +193,8 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
     await page.goto(`${house.url}/en/doings/puppets`)
     const { keyboard } = page
     await page.getByRole('button', { name: 'Make a picture to share' }).waitFor()
+    // The whole show stands without the network.
+    await unplug(page)
     await page.getByRole('button', { name: 'Left', exact: true }).focus()
     await keyboard.press('x')
     await page.getByText('Tễu waves and laughs.').waitFor()
@@ -224,6 +235,7 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
     expect(await greeted.filter({ hasText: 'done' }).count()).toBe(3)
     await press(page, 'Make a picture to share')
     await page.getByRole('img', { name: /^A card with your water stage/ }).waitFor()
+    await page.context().setOffline(false)
     expect(await axe(page)).toEqual([])
     expect(page.complaints).toEqual([])
     await page.context().close()

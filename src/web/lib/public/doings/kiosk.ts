@@ -15,3 +15,9 @@ export function whenIdle(afterMs: number, act: () => void, where: EventTarget = 
     for (const name of ACTS) where.removeEventListener(name, wait)
   }
 }
+
+/** Of the page only the doing is left, and the choice of a language, which keeps it a kiosk's (styles: DoingFrame.svelte). */
+export function becomeKiosk(): void {
+  document.documentElement.classList.add('kiosk')
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) link.search = 'kiosk'
+}

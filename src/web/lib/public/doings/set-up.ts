@@ -1,4 +1,5 @@
 import { mount, type Component } from 'svelte'
+import { becomeKiosk } from './kiosk.ts'
 import { placeOf, type Place } from './share/place.ts'
 
 /**
@@ -8,6 +9,8 @@ import { placeOf, type Place } from './share/place.ts'
 export async function setUp(doing: Promise<{ default: Component<{ place: Place }> }>): Promise<void> {
   const { default: Doing } = await doing
   const target = document.getElementById('doing')!
+  const place = placeOf(target)
+  if (place.kiosk) becomeKiosk()
   target.replaceChildren()
-  mount(Doing, { target, props: { place: placeOf(target) } })
+  mount(Doing, { target, props: { place } })
 }

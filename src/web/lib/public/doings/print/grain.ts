@@ -20,11 +20,13 @@ export function grainOf({ ink, rubs, layer }: Pick<Laid, 'ink' | 'rubs' | 'layer
   const missed = 1 - Math.min(rubs, ENOUGH_RUBS) / ENOUGH_RUBS
   const speck = ink > ENOUGH_INK + 1 ? 0.04 : 0.16
   const opacities = new Uint8ClampedArray(GRAINS * rows)
+  // Of tens of thousands of grains none makes anything for the collector.
   for (let y = 0; y < rows; y++) {
-    const [row, v] = [Math.floor(y / PATCH), ease((y % PATCH) / PATCH)]
+    const row = Math.floor(y / PATCH)
+    const v = ease((y % PATCH) / PATCH)
     for (let x = 0; x < GRAINS; x++) {
-      const [column, u] = [Math.floor(x / PATCH), ease((x % PATCH) / PATCH)]
-      const at = row * across + column
+      const u = ease((x % PATCH) / PATCH)
+      const at = row * across + Math.floor(x / PATCH)
       const top = knots[at]! * (1 - u) + knots[at + 1]! * u
       const bottom = knots[at + across]! * (1 - u) + knots[at + across + 1]! * u
       const patch = top * (1 - v) + bottom * v

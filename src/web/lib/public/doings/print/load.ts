@@ -1,31 +1,18 @@
-/** The drawings of a print as bitmaps of the size they are shown in: what moves is never drawn from vectors. */
+/** The drawings of a print as bitmaps. */
+import { breathe, canvasOf, imageOf, type Size } from '../bitmaps.ts'
 import { LAYERS, type Layer, type Subject } from './print.ts'
-import { blockFile, inkFile, PAPER, SIZES, type Size } from './subjects.ts'
+import { blockFile, inkFile, PAPER, SIZES } from './subjects.ts'
 
 export interface Blocks {
   /** Of the sheet, in pixels. */
   size: Size
-  paper: HTMLImageElement
+  paper: HTMLCanvasElement
   ink: Record<Layer, HTMLCanvasElement>
   wood: Record<Layer, HTMLCanvasElement>
 }
 
-/** Between two pieces of work: the page answers a finger meanwhile. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
-
-const images = new Map<string, Promise<HTMLImageElement>>()
-
-/** Fetched once; tried again after a failure. */
-function imageOf(file: string): Promise<HTMLImageElement> {
-  const known = images.get(file)
-  if (known) return known
-  const image = new Image()
-  image.src = file
-  const loaded = image.decode().then(() => image)
-  images.set(file, loaded)
-  loaded.catch(() => images.delete(file))
-  return loaded
-}
+/** A tile of paper as it lies on a sheet whose longer side is so long. */
+const [PAPER_TILE, PAPER_SHEET] = [480, 1440]
 
 export const filesOf = (subject: Subject): string[] => [
   PAPER,
@@ -36,22 +23,15 @@ export const filesOf = (subject: Subject): string[] => [
 export const fetchAll = (subjects: readonly Subject[]): Promise<unknown> =>
   Promise.all(subjects.flatMap((one) => filesOf(one).map(imageOf)))
 
-export function canvasOf({ width, height }: Size): [HTMLCanvasElement, CanvasRenderingContext2D] {
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  return [canvas, canvas.getContext('2d')!]
-}
-
 /** @param longest side of the sheet, in pixels. */
 export async function blocksOf(subject: Subject, longest: number): Promise<Blocks> {
   const whole = SIZES[subject]
   const scale = longest / Math.max(whole.width, whole.height)
   const size = { width: Math.round(whole.width * scale), height: Math.round(whole.height * scale) }
-  const bitmap = async (file: string) => {
+  const bitmap = async (file: string, { width, height }: Size) => {
     const image = await imageOf(file)
-    const [canvas, context] = canvasOf(size)
-    context.drawImage(image, 0, 0, size.width, size.height)
+    const [canvas, context] = canvasOf({ width, height })
+    context.drawImage(image, 0, 0, width, height)
     await breathe()
     return canvas
   }
@@ -59,8 +39,16 @@ export async function blocksOf(subject: Subject, longest: number): Promise<Block
   const wood = {} as Blocks['wood']
   await fetchAll([subject])
   for (const layer of LAYERS) {
-    ink[layer] = await bitmap(inkFile(subject, layer))
-    wood[layer] = await bitmap(blockFile(subject, layer))
+    ink[layer] = await bitmap(inkFile(subject, layer), size)
+    wood[layer] = await bitmap(blockFile(subject, layer), size)
   }
-  return { size, paper: await imageOf(PAPER), ink, wood }
+  const tile = Math.round((PAPER_TILE * longest) / PAPER_SHEET)
+  return { size, paper: tiled(await bitmap(PAPER, { width: tile, height: tile }), size), ink, wood }
+}
+
+function tiled(tile: HTMLCanvasElement, size: Size): HTMLCanvasElement {
+  const [canvas, brush] = canvasOf(size)
+  for (let y = 0; y < size.height; y += tile.height)
+    for (let x = 0; x < size.width; x += tile.width) brush.drawImage(tile, x, y)
+  return canvas
 }

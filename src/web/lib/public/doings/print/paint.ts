@@ -1,67 +1,84 @@
 /** What a sheet looks like: the inks of its blocks, each where its block lay, over the grain of the paper. */
+import { breathe, canvasOf, type Size } from '../bitmaps.ts'
 import { GRAINS, grainOf } from './grain.ts'
-import { breathe, canvasOf, type Blocks } from './load.ts'
+import type { Blocks } from './load.ts'
 import { ENOUGH_INK, NOTCH, NOTCH_DEGREES, type Laid, type Shift } from './print.ts'
-import type { Size } from './subjects.ts'
 
 type Brush = CanvasRenderingContext2D
 
-const PAPER_TILE = 480
-/** As the tile is drawn on a sheet whose longer side is so long. */
-const PAPER_SHEET = 1440
+/** Pieces of a sheet that are painted one at a time, so that none of them is a long task. */
+const BANDS = 3
 
 /** Turns and moves what is drawn next as the block lies; its origin becomes the sheet's own corner. */
-export function lieAs(brush: Brush, { x, y, turn }: Shift, { width, height }: Size): void {
+function lieAs(brush: Brush, { x, y, turn }: Shift, { width, height }: Size): void {
   brush.translate(width / 2 + x * NOTCH * width, height / 2 + y * NOTCH * width)
   brush.rotate((turn * NOTCH_DEGREES * Math.PI) / 180)
   brush.translate(-width / 2, -height / 2)
 }
 
-export function paintPaper(brush: Brush, { paper, size }: Pick<Blocks, 'paper' | 'size'>): void {
-  const scale = Math.max(size.width, size.height) / PAPER_SHEET
-  const tile = Math.round(PAPER_TILE * scale)
-  for (let y = 0; y < size.height; y += tile)
-    for (let x = 0; x < size.width; x += tile) brush.drawImage(paper, x, y, tile, tile)
+/** Paints band by band; nothing is painted outside of the band. */
+function* banded(brush: Brush, { width, height }: Size, paint: () => void): Generator<void, void> {
+  const high = Math.ceil(height / BANDS)
+  for (let top = 0; top < height; top += high) {
+    brush.save()
+    brush.beginPath()
+    brush.rect(0, top, width, Math.min(high, height - top))
+    brush.clip()
+    paint()
+    brush.restore()
+    yield
+  }
 }
 
-/** Lays the ink of one block on what is there, in pieces, so that none of them is a long task. */
+/** The ink of a block as it lies on the sheet. */
+export function* lain(brush: Brush, laid: Pick<Laid, 'layer'> & Shift, { ink, size }: Blocks): Generator<void, void> {
+  yield* banded(brush, size, () => {
+    lieAs(brush, laid, size)
+    brush.drawImage(ink[laid.layer], 0, 0)
+  })
+}
+
+/** Lays the ink of one block on what is there, in pieces. */
 export function* laying(brush: Brush, laid: Laid, blocks: Blocks, seed: number): Generator<void, void> {
   const { size } = blocks
-  const { width, height } = size
-  const [canvas, own] = canvasOf(size)
-  const ink = blocks.ink[laid.layer]
-  const lay = (dx: number, dy: number, opacity: number) => {
-    own.save()
-    lieAs(own, laid, size)
-    own.globalAlpha = opacity
-    own.drawImage(ink, dx, dy)
-    own.restore()
-  }
-  lay(0, 0, 1)
-  yield
+  let [canvas, own] = canvasOf(size)
+  yield* lain(own, laid, blocks)
   const bleeds = Math.max(0, laid.ink - ENOUGH_INK - 1)
-  for (let ring = 1; ring <= bleeds; ring++)
-    for (let way = 0; way < 8; way++) {
-      const far = ring * 0.0022 * width
-      lay(Math.cos((way * Math.PI) / 4) * far, Math.sin((way * Math.PI) / 4) * far, 0.7)
-      yield
-    }
+  if (bleeds) {
+    const once = canvas
+    ;[canvas, own] = canvasOf(size)
+    own.drawImage(once, 0, 0)
+    own.globalAlpha = 0.7
+    for (let ring = 1; ring <= bleeds; ring++)
+      for (let way = 0; way < 8; way++) {
+        const far = ring * 0.0022 * size.width
+        const [aside, down] = [Math.cos((way * Math.PI) / 4) * far, Math.sin((way * Math.PI) / 4) * far]
+        // Whole pixels to whole pixels: any other way is many times slower.
+        own.drawImage(once, Math.round(aside), Math.round(down))
+        yield
+      }
+    own.globalAlpha = 1
+  }
   const grain = grainPicture(laid, seed, size)
   yield
   own.globalCompositeOperation = 'destination-in'
-  own.drawImage(grain, 0, 0, width, height)
-  yield
+  // What lies outside of a clip is left as it is, in this mode too.
+  yield* banded(own, size, () => own.drawImage(grain, 0, 0, size.width, size.height))
   // Shell white is thicker than the others: it lies on the paper, the rest sinks in.
-  brush.globalCompositeOperation = laid.layer === 'diep' ? 'source-over' : 'multiply'
-  brush.drawImage(canvas, 0, 0)
-  brush.globalCompositeOperation = 'source-over'
+  const mode = laid.layer === 'diep' ? 'source-over' : 'multiply'
+  yield* banded(brush, size, () => {
+    brush.globalCompositeOperation = mode
+    brush.drawImage(canvas, 0, 0)
+  })
 }
 
 function grainPicture(laid: Laid, seed: number, { width, height }: Size): HTMLCanvasElement {
   const rows = Math.round((GRAINS * height) / width)
   const [canvas, brush] = canvasOf({ width: GRAINS, height: rows })
   const picture = brush.createImageData(GRAINS, rows)
-  grainOf(laid, seed, rows).forEach((opacity, i) => (picture.data[i * 4 + 3] = opacity))
+  const { data } = picture
+  const opacities = grainOf(laid, seed, rows)
+  for (let i = 0; i < opacities.length; i++) data[i * 4 + 3] = opacities[i]!
   brush.putImageData(picture, 0, 0)
   return canvas
 }
@@ -80,7 +97,7 @@ export function paintName(brush: Brush, name: string, { width, height }: Size): 
 /** A finished sheet. */
 export async function paintSheet(laid: readonly Laid[], name: string, blocks: Blocks, seed: number) {
   const [canvas, brush] = canvasOf(blocks.size)
-  paintPaper(brush, blocks)
+  brush.drawImage(blocks.paper, 0, 0)
   for (const one of laid) for (const _ of laying(brush, one, blocks, seed)) await breathe()
   paintName(brush, name, blocks.size)
   return canvas

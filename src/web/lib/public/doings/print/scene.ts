@@ -1,8 +1,9 @@
 /** The table, the sheet and the block in one's hands, on one canvas. What does not change is painted once. */
-import { canvasOf, type Blocks } from './load.ts'
-import { laying, lieAs, paintName, paintPaper } from './paint.ts'
+import { canvasOf, type Size } from '../bitmaps.ts'
+import { createBehind } from './behind.ts'
+import type { Blocks } from './load.ts'
+import { laying, paintName } from './paint.ts'
 import { ENOUGH_INK, NOTCH, NOTCH_DEGREES, stepOf, type Laid, type Printing, type Shift } from './print.ts'
-import type { Size } from './subjects.ts'
 
 /** The longer side of the sheet as it is painted, and the table around it as a share of that. */
 export const LONGEST = 800
@@ -41,16 +42,17 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
   let painted: readonly Laid[] = []
   let growing: { laid: Laid; pieces: Generator } | null = null
   let named: string | null = null
-  paintPaper(ink, blocks)
+  const behind = createBehind(sheet, blocks)
+  ink.drawImage(blocks.paper, 0, 0)
 
-  function ready({ laid, seed, name }: Printing): boolean {
+  function ready({ laid, held, seed, name }: Printing): boolean {
     const next = laid[painted.length]
     // A sheet that is another one is begun anew.
     if (!painted.every((one, i) => one === laid[i]) || (growing && growing.laid !== next)) {
       painted = []
       growing = null
       named = null
-      paintPaper(ink, blocks)
+      ink.drawImage(blocks.paper, 0, 0)
       return false
     }
     if (next) {
@@ -63,7 +65,10 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
     }
     if (name && name !== named) paintName(ink, name, size)
     named = name
-    return true
+    if (held?.down) return behind.ready(held, painted.length)
+    if (!held || hovers === held.layer) return true
+    hovering(held)
+    return false
   }
 
   function begin(): void {
@@ -74,9 +79,17 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
   }
 
   function framed(picture: CanvasImageSource): void {
+    shadow()
+    brush.drawImage(picture, 0, 0)
+    edge()
+  }
+
+  function shadow(): void {
     brush.fillStyle = '#2b1a0e'
     brush.fillRect(8, 10, size.width, size.height)
-    brush.drawImage(picture, 0, 0)
+  }
+
+  function edge(): void {
     brush.lineWidth = 2
     brush.strokeStyle = KEY
     brush.strokeRect(0, 0, size.width, size.height)
@@ -93,10 +106,8 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
     brush.restore()
   }
 
-  /** What the block would leave if it went down: painted once, then only moved. */
+  /** What the block would leave if it went down: painted while it is inked, then only moved. */
   function hovering({ layer }: Laid): void {
-    framed(sheet)
-    if (hovers === layer) return
     hovers = layer
     const over = hover.getContext('2d')!
     over.clearRect(0, 0, whole.width, whole.height)
@@ -107,22 +118,6 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
     over.strokeStyle = '#e2674f'
     over.setLineDash([22, 12])
     over.strokeRect(MARGIN - 6, MARGIN - 6, size.width + 12, size.height + 12)
-  }
-
-  /** The sheet from behind: what has gone over shows through. */
-  function fromBehind(held: Laid): void {
-    const [back, own] = canvasOf(size)
-    paintPaper(own, blocks)
-    own.translate(size.width, 0)
-    own.scale(-1, 1)
-    own.globalAlpha = 0.14
-    own.drawImage(sheet, 0, 0)
-    own.globalAlpha = 0.06 + 0.1 * held.rubs
-    own.save()
-    lieAs(own, held, size)
-    own.drawImage(blocks.ink[held.layer], 0, 0)
-    own.restore()
-    framed(back)
   }
 
   function hung(): void {
@@ -160,9 +155,11 @@ export function createScene(canvas: HTMLCanvasElement, hover: HTMLCanvasElement,
       return
     }
     if (step === 'ink') inHand(state.held!)
-    else if (step === 'place') hovering(state.held!)
-    else if (step === 'rub') fromBehind(state.held!)
-    else if (step === 'done') hung()
+    else if (step === 'rub') {
+      shadow()
+      behind.show(brush, state.held!.rubs)
+      edge()
+    } else if (step === 'done') hung()
     else framed(sheet)
   }
 

@@ -3,12 +3,8 @@ import child from '../../../../../../static/art/prints/child/print.json' with { 
 import hen from '../../../../../../static/art/prints/hen/print.json' with { type: 'json' }
 import pigs from '../../../../../../static/art/prints/pigs/print.json' with { type: 'json' }
 import rats from '../../../../../../static/art/prints/rats/print.json' with { type: 'json' }
+import type { Size } from '../bitmaps.ts'
 import type { Layer, Subject } from './print.ts'
-
-export interface Size {
-  width: number
-  height: number
-}
 
 export const SIZES: Record<Subject, Size> = { hen, pigs, rats, child }
 

@@ -70,7 +70,8 @@ const HINTS: Partial<Record<Step, Say>> = {
 export const taskWords = (step: Step, locale: LocaleCode): string => TASKS[step]({}, { locale })
 export const hintWords = (step: Step, locale: LocaleCode): string => HINTS[step]?.({}, { locale }) ?? ''
 
-const listed = (parts: string[], locale: LocaleCode): string =>
+/** A browser takes long for its first list: whoever wants none to wait for it makes one ahead. */
+export const listed = (parts: string[], locale: LocaleCode): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
 
 /** Where a block lies, such as “3 to the right, 1 up”; empty where it lies true. */

@@ -19,17 +19,36 @@ export interface Standing {
 }
 
 /** A part with its joint at (x, y), turned by `turn` radians about it. */
-function part(brush: Brush, { parts, scale }: Pictures, id: Part, x: number, y: number, turn = 0): void {
-  const size = scaleOf(id)
+function part(brush: Brush, pictures: Pictures, id: Part, x: number, y: number, turn = 0): void {
+  const { parts, scale } = pictures
+  const now = brush.getTransform()
   brush.save()
-  brush.translate(x, y)
-  if (turn) brush.rotate(turn)
-  brush.drawImage(
-    parts[id],
-    ...([-PARTS[id].x * size, -PARTS[id].y * size] as const),
-    ...([parts[id].width / scale, parts[id].height / scale] as const),
-  )
+  if (!turn && !now.b && Math.abs(Math.abs(now.a) - scale) < 0.01) upright(brush, pictures, id, x, y)
+  else {
+    const size = scaleOf(id)
+    const { plain } = parts[id]
+    brush.translate(x, y)
+    brush.rotate(turn)
+    brush.drawImage(
+      plain,
+      ...([-PARTS[id].x * size, -PARTS[id].y * size] as const),
+      ...([plain.width / scale, plain.height / scale] as const),
+    )
+  }
   brush.restore()
+}
+
+/** Where nothing turns it and pixels are as large as its own. */
+function upright(brush: Brush, { parts, scale }: Pictures, id: Part, x: number, y: number): void {
+  const { a, d, e, f } = brush.getTransform()
+  const { plain, flipped, below, flippedBelow } = parts[id]
+  const size = scaleOf(id) * scale
+  const [jointX, jointY] = [PARTS[id].x * size, PARTS[id].y * size]
+  const left = a * x + e - (a < 0 ? plain.width - jointX : jointX)
+  const top = d * y + f - (d < 0 ? (plain.height - jointY) / 2 : jointY)
+  const its = d < 0 ? (a < 0 ? flippedBelow : below) : a < 0 ? flipped : plain
+  brush.setTransform(1, 0, 0, 1, 0, 0)
+  brush.drawImage(its, Math.round(left), Math.round(top))
 }
 
 const swing = (done: number, times: number): number => Math.sin(done * Math.PI * times) * Math.sin(done * Math.PI)

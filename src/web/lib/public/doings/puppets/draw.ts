@@ -1,9 +1,11 @@
 /** Draws a moment of the stage. What was made is drawn by it again at any size: for the page, for a card, for a clip. */
+import { canvasOf } from '../bitmaps.ts'
+import { crestsOf, type Crest } from './crests.ts'
 import { flyingBall, standings, type Standing } from './draw-puppets.ts'
-import { MARGIN, type Pictures } from './pictures.ts'
+import type { Pictures } from './pictures.ts'
 import { heightAt, SHORE, STANDS, yOfRow, type Stage } from './stage.ts'
 import { actOf, STAGE, type Puppet } from './show.ts'
-import { COLUMNS, ROWS, type Water } from './water.ts'
+import type { Water } from './water.ts'
 
 type Brush = CanvasRenderingContext2D
 
@@ -45,31 +47,39 @@ export function draw(
 function behind(
   brush: Brush,
   water: Water,
-  { scale, stage }: Pictures,
+  { scale, stage, margin }: Pictures,
   width: number,
   height: number,
   tick: number | null,
 ): void {
-  const [wide, fine] = [stage.width - 2 * MARGIN, height / STAGE.height]
+  const [wide, fine] = [stage.width - 2 * margin, height / STAGE.height]
   const strip = (from: number, to: number, aside: number) => {
     const [top, bottom] = [Math.round(from * scale), Math.min(stage.height, Math.round(to * scale))]
     const [onto, until] = [Math.round(from * fine), Math.round(to * fine)]
-    brush.drawImage(stage, MARGIN + aside, top, wide, bottom - top, 0, onto, width, until - onto)
+    brush.drawImage(stage, margin + aside, top, wide, bottom - top, 0, onto, width, until - onto)
   }
   brush.setTransform(1, 0, 0, 1, 0, 0)
   brush.imageSmoothingEnabled = wide !== width
   if (tick === null || water.still) strip(0, STAGE.height, 0)
   else {
-    strip(0, SHORE - 2, 0)
+    // Bands that go equally far are one strip, the stage above the shore with those that stay.
+    let [from, gone] = [0, 0]
     for (let y = SHORE - 2; y < STAGE.height; y += BAND) {
-      const near = (y - SHORE) / (STAGE.height - SHORE)
-      const wave = heightAt(water, 300, y) + heightAt(water, 450, y) + heightAt(water, 600, y)
-      const lapping = Math.sin(tick / 9 + y / 23) * (0.8 + near) * Math.min(1, water.highest / 3)
-      const aside = Math.round((lapping + wave * 0.5) * scale)
-      strip(y, Math.min(STAGE.height, y + BAND), Math.max(-MARGIN, Math.min(MARGIN, aside)))
+      const aside = Math.max(-margin, Math.min(margin, Math.round(asideAt(water, y, tick) * scale)))
+      if (aside === gone) continue
+      strip(from, y, gone)
+      ;[from, gone] = [y, aside]
     }
+    strip(from, STAGE.height, gone)
   }
   brush.imageSmoothingEnabled = true
+}
+
+/** How far waves push a band of the pond aside. */
+function asideAt(water: Water, y: number, tick: number): number {
+  const near = (y - SHORE) / (STAGE.height - SHORE)
+  const wave = heightAt(water, 300, y) + heightAt(water, 450, y) + heightAt(water, 600, y)
+  return Math.sin(tick / 9 + y / 23) * (0.8 + near) * Math.min(1, water.highest / 3) + wave * 0.5
 }
 
 /** The pole goes under water to the hands behind the screen; murky water nearly hides it. */
@@ -109,7 +119,7 @@ function reflect(brush: Brush, { x, y, draw: its }: Standing): void {
 }
 
 /** Only what is above the water is seen, down to where the waves reach. */
-function stand(brush: Brush, { x, y, reach, draw: its }: Standing, water: Water, { ink }: Pictures, calm: boolean) {
+function stand(brush: Brush, { x, y, reach, draw: its }: Standing, water: Water, pictures: Pictures, calm: boolean) {
   const bob = calm ? 0 : Math.max(-6, Math.min(6, heightAt(water, x, y) * 0.6))
   const face = y - bob * 0.5
   brush.save()
@@ -117,59 +127,60 @@ function stand(brush: Brush, { x, y, reach, draw: its }: Standing, water: Water,
   brush.translate(x, y - bob)
   its(brush)
   brush.restore()
+  ring(brush, pictures, x, face - 1, reach)
+}
+
+/** The water's answer round what stands in it. */
+function ring(brush: Brush, pictures: Pictures, x: number, y: number, reach: number): void {
+  const its = pictures.rings.get(reach) ?? ringOf(pictures, reach)
+  pictures.rings.set(reach, its)
+  const now = brush.getTransform()
+  const [wide, high] = [(its.width * now.a) / pictures.scale, (its.height * now.d) / pictures.scale]
+  brush.save()
+  brush.setTransform(1, 0, 0, 1, 0, 0)
+  brush.drawImage(its, Math.round(now.a * x - wide / 2), Math.round(now.d * y), wide, high)
+  brush.restore()
+}
+
+const OUTMOST = 1.62
+
+function ringOf({ scale, ink }: Pictures, reach: number): HTMLCanvasElement {
+  const wide = 2 * (reach * OUTMOST + 4)
+  const [canvas, brush] = canvasOf({ width: wide * scale, height: (reach * 0.2 * OUTMOST + 4) * scale })
+  brush.scale(scale, scale)
   brush.lineCap = 'round'
-  for (const [ring, colour, thick] of [
+  for (const [far, colour, thick] of [
     [1, ink.light, 4],
     [1.3, ink.dark, 3],
-    [1.62, ink.light, 2],
+    [OUTMOST, ink.light, 2],
   ] as const) {
     brush.strokeStyle = colour
     brush.lineWidth = thick
     brush.beginPath()
-    brush.ellipse(x, face - 1, reach * ring, reach * 0.2 * ring, 0, Math.PI * 0.06, Math.PI * 0.94)
+    brush.ellipse(wide / 2, 0, reach * far, reach * 0.2 * far, 0, Math.PI * 0.06, Math.PI * 0.94)
     brush.stroke()
   }
+  return canvas
 }
 
-/** Waves as they are cut into a block: thick in the middle, thin at both ends, light where they rise and dark where they fall. */
-function waves(brush: Brush, { height, still }: Water, { ink }: Pictures, calm: boolean): void {
-  if (still) return
-  const least = calm ? 2.4 : 0.6
-  const wide = STAGE.width / (COLUMNS - 1)
-  for (const [sign, colour] of [
-    [1, ink.light],
-    [-1, ink.dark],
-  ] as const) {
-    brush.fillStyle = colour
-    for (let row = 1; row < ROWS; row++) {
-      // A path for each row: one of them all would be filled as a shape as large as the pond.
+/** Waves as they are cut into a block: thick in the middle, thin at both ends. */
+function waves(brush: Brush, water: Water, { ink }: Pictures, calm: boolean): void {
+  let before: Crest | undefined
+  for (const one of crestsOf(water, calm ? 2.4 : 0.5)) {
+    // A path for each row: one of them all would be filled as a shape as large as the pond.
+    if (before?.row !== one.row || before.light !== one.light) {
+      if (before) brush.fill()
       brush.beginPath()
-      const y = yOfRow(row)
-      const near = 0.5 + row / ROWS
-      let from = -1
-      let most = 0
-      for (let column = 1; column < COLUMNS; column++) {
-        const at = row * COLUMNS + column
-        const slope =
-          column < COLUMNS - 1
-            ? sign * (height[at]! - height[at - COLUMNS]! + (height[at]! - height[at - 1]!) * 0.7)
-            : 0
-        if (slope > least) {
-          if (from < 0) from = column
-          most = Math.max(most, slope)
-          continue
-        }
-        if (from >= 0 && column - from > 1)
-          crest(brush, from * wide, (column - 1) * wide, y, Math.min(5, 1.4 + most) * near)
-        from = -1
-        most = 0
-      }
-      brush.fill()
+      brush.fillStyle = one.light ? ink.light : ink.dark
     }
+    crest(brush, one)
+    before = one
   }
+  if (before) brush.fill()
 }
 
-function crest(brush: Brush, left: number, right: number, y: number, thick: number): void {
+function crest(brush: Brush, { left, right, row, thick }: Crest): void {
+  const y = yOfRow(row)
   const middle = (left + right) / 2
   brush.moveTo(left, y + thick * 0.4)
   brush.quadraticCurveTo(middle, y - thick * 1.5, right, y + thick * 0.4)
@@ -199,6 +210,11 @@ function spout(brush: Brush, dragon: Puppet, { ink }: Pictures): void {
 }
 
 function splashes(brush: Brush, drops: Stage['drops'], { drop, scale }: Pictures): void {
-  const [wide, high] = [drop.width / scale, drop.height / scale]
-  for (const { x, up, at } of drops) brush.drawImage(drop, x - wide / 2, at - up - high / 2, wide, high)
+  const { a, d } = brush.getTransform()
+  const [wide, high] = [(drop.width * a) / scale, (drop.height * d) / scale]
+  brush.save()
+  brush.setTransform(1, 0, 0, 1, 0, 0)
+  for (const { x, up, at } of drops)
+    brush.drawImage(drop, Math.round(x * a - wide / 2), Math.round((at - up) * d - high / 2), wide, high)
+  brush.restore()
 }

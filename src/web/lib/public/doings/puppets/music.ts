@@ -18,7 +18,10 @@ export class Music {
   /** Goes on until it is stopped. */
   play(scene: SceneId): void {
     this.stop()
-    this.#sound ??= new Sound()
+    if (!this.#sound) {
+      this.#sound = new Sound()
+      void this.#sound.prepare()
+    }
     const figure = FIGURES[scene]
     let at = 0
     this.#timer = setInterval(() => {

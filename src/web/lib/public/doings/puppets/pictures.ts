@@ -1,5 +1,6 @@
-/** The drawings of stage and puppets as bitmaps of the size they are shown in: what moves is never drawn from vectors. */
+/** The drawings of stage and puppets as bitmaps. */
 import sizes from '../../../../../../static/art/puppets/parts.json' with { type: 'json' }
+import { breathe, canvasOf, imageOf } from '../bitmaps.ts'
 import { SHORE } from './stage.ts'
 import { STAGE } from './show.ts'
 
@@ -9,18 +10,29 @@ export const PARTS = sizes
 export const PART_SCALE: Record<string, number> = { teu: 0.92, dragon: 0.78, lan: 0.86, ball: 0.9 }
 export const scaleOf = (part: Part): number => PART_SCALE[part.split('-')[0]!]!
 
+/** A part as it stands or looks the other way, above the water and in it: whole pixels to whole pixels are drawn quickly. */
+export interface Cut {
+  plain: HTMLCanvasElement
+  flipped: HTMLCanvasElement
+  below: HTMLCanvasElement
+  flippedBelow: HTMLCanvasElement
+}
+
 export interface Pictures {
   /** How many pixels a unit of the stage has. */
   scale: number
-  /** The stage with its own image in the water, `MARGIN` wider on both sides: waves push it aside. */
+  /** The stage with its own image in the water, wider on both sides by so many pixels: waves push it aside. */
   stage: HTMLCanvasElement
-  parts: Record<Part, HTMLCanvasElement>
+  margin: number
+  parts: Record<Part, Cut>
   drop: HTMLCanvasElement
+  /** Round what stands in the water, by how wide it answers; made when first asked for. */
+  rings: Map<number, HTMLCanvasElement>
   ink: { light: string; dark: string; drop: string; line: string }
 }
 
-/** In pixels. */
-export const MARGIN = 12
+/** In units of the stage. */
+const MARGIN = 12
 
 type Theme = 'day' | 'night'
 // Canvases cannot read tokens: these are the inks of art/draw/inks.mjs, pond and key line.
@@ -35,42 +47,41 @@ export function themeNow(): Theme {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
 }
 
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
-
-async function imageOf(file: string): Promise<HTMLImageElement> {
-  const image = new Image()
-  image.src = file
-  await image.decode()
-  return image
-}
-
-function canvasOf(width: number, height: number, alpha = true): [HTMLCanvasElement, CanvasRenderingContext2D] {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.ceil(width)
-  canvas.height = Math.ceil(height)
-  return [canvas, canvas.getContext('2d', { alpha })!]
-}
-
 /** @param width of the stage, in pixels. */
 export async function picturesFor(width: number, theme: Theme): Promise<Pictures> {
   const scale = width / STAGE.width
   const names = Object.keys(PARTS) as Part[]
   const files = Promise.all(names.map((name) => imageOf(`/art/puppets/${name}.${theme}.svg`)))
-  const stage = mirrored(await imageOf(`/art/puppet-stage.${theme}.900.webp`), scale)
+  const margin = Math.round(MARGIN * scale)
+  const stage = mirrored(await imageOf(`/art/puppet-stage.${theme}.900.webp`), scale, margin)
   const parts = {} as Pictures['parts']
   for (const [i, image] of (await files).entries()) {
     const part = names[i]!
     const size = scale * scaleOf(part)
-    const [canvas, brush] = canvasOf(PARTS[part].width * size, PARTS[part].height * size)
-    brush.drawImage(image, 0, 0, canvas.width, canvas.height)
-    parts[part] = canvas
+    const [plain, brush] = canvasOf({ width: PARTS[part].width * size, height: PARTS[part].height * size })
+    brush.drawImage(image, 0, 0, plain.width, plain.height)
+    await breathe()
+    parts[part] = {
+      plain,
+      flipped: turned(plain, -1, 1),
+      below: turned(plain, 1, -0.5),
+      flippedBelow: turned(plain, -1, -0.5),
+    }
     await breathe()
   }
-  return { scale, stage, parts, drop: dropOf(INKS[theme], scale), ink: INKS[theme] }
+  return { scale, stage, margin, parts, drop: dropOf(INKS[theme], scale), rings: new Map(), ink: INKS[theme] }
+}
+
+function turned(plain: HTMLCanvasElement, aside: 1 | -1, up: 1 | -0.5): HTMLCanvasElement {
+  const [canvas, brush] = canvasOf({ width: plain.width, height: plain.height * Math.abs(up) })
+  brush.translate(aside < 0 ? canvas.width : 0, up < 0 ? canvas.height : 0)
+  brush.scale(aside, up)
+  brush.drawImage(plain, 0, 0)
+  return canvas
 }
 
 function dropOf(ink: Pictures['ink'], scale: number): HTMLCanvasElement {
-  const [canvas, brush] = canvasOf(14 * scale, 18 * scale)
+  const [canvas, brush] = canvasOf({ width: 14 * scale, height: 18 * scale })
   brush.scale(scale, scale)
   brush.beginPath()
   brush.ellipse(7, 9, 5, 6.6, 0, 0, Math.PI * 2)
@@ -83,8 +94,11 @@ function dropOf(ink: Pictures['ink'], scale: number): HTMLCanvasElement {
 }
 
 /** Wet light: house and flags stand upside down in the pond, fainter the nearer. */
-function mirrored(image: HTMLImageElement, scale: number): HTMLCanvasElement {
-  const [canvas, brush] = canvasOf(STAGE.width * scale + 2 * MARGIN, Math.round(STAGE.height * scale), false)
+function mirrored(image: HTMLImageElement, scale: number, margin: number): HTMLCanvasElement {
+  const [canvas, brush] = canvasOf(
+    { width: STAGE.width * scale + 2 * margin, height: Math.round(STAGE.height * scale) },
+    false,
+  )
   brush.scale(canvas.width / STAGE.width, canvas.height / STAGE.height)
   brush.drawImage(image, 0, 0, STAGE.width, STAGE.height)
   const [above, below] = [SHORE - 20, 250]

@@ -1,5 +1,6 @@
 /** What happens at the stage: a scene played, recorded, played again. It runs while something moves. */
 import { draw } from './draw.ts'
+import { FINEST, paced } from './fineness.ts'
 import type { Pictures } from './pictures.ts'
 import { SCENES, type Rod, type SceneId } from './scenes.ts'
 import { isStill, opened, step, type Stage } from './stage.ts'
@@ -20,11 +21,15 @@ export class Theatre {
   take = $state.raw<Take | null>(null)
   /** What came of the last moves. */
   event = $state.raw<Event | null>(null)
+  /** How finely the stage is to be drawn, as a share of the finest. */
+  fineness = $state(FINEST.size)
 
   #stage: Stage = opened('teu')
   #waiting: Move[] = []
   #frame = 0
   #at = 0
+  #framed = 0
+  #pace = FINEST
   #keeps: boolean
   #brush: CanvasRenderingContext2D | null = null
   #pictures: Pictures | null = null
@@ -37,6 +42,7 @@ export class Theatre {
 
   /** From now on the show is seen on it. */
   appear(canvas: HTMLCanvasElement, pictures: Pictures): void {
+    this.#pace = { ...FINEST, size: this.fineness }
     this.#brush = canvas.getContext('2d', { alpha: false })
     this.#pictures = pictures
     this.#paint()
@@ -119,11 +125,15 @@ export class Theatre {
   #wake(): void {
     if (this.#frame || !this.#brush) return
     this.#at = performance.now()
+    this.#framed = this.#at
     this.#frame = requestAnimationFrame((now) => this.#next(now))
   }
 
   #next(now: number): void {
     this.#frame = 0
+    this.#pace = paced(this.#pace, now - this.#framed)
+    this.#framed = now
+    this.fineness = this.#pace.size
     const due = Math.min(MOST_TICKS_A_FRAME, Math.floor((now - this.#at) / TICK_MS))
     this.#at = due === MOST_TICKS_A_FRAME ? now : this.#at + due * TICK_MS
     for (let n = 0; n < due; n++) this.#tick()

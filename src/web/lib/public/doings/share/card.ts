@@ -30,6 +30,25 @@ export const cardWords = ({ locale, house, tag }: Place, its: { title: string; l
 
 type Brush = CanvasRenderingContext2D
 
+/** What stands beside a card when it is made; for `fetchLetters`. */
+export const wordsBeside = (locale: LocaleCode): string =>
+  [
+    m.doings_share_title,
+    m.doings_share_about,
+    m.doings_share_make,
+    m.doings_share_making,
+    m.doings_share_made,
+    m.doings_share_failed,
+    m.doings_share_send,
+    m.doings_share_save,
+    m.doings_share_again,
+    m.doings_share_sent,
+    m.doings_share_saved,
+    m.doings_share_door,
+  ]
+    .map((say) => say({}, { locale }))
+    .join('')
+
 /** The letters of a card, fetched: a browser has only those of a script and weight that the page has shown. @param text all that may be on it. */
 export async function fetchLetters(text: string): Promise<{ display: string; text: string }> {
   const style = getComputedStyle(document.documentElement)

@@ -1,9 +1,12 @@
-/** The tubes made to sound. Nothing sounds, and no sound is computed, before somebody's first blow. */
+/** The tubes made to sound. Nothing sounds before somebody's first blow. */
+import { breathe } from '../bitmaps.ts'
 import { strike } from './sound.ts'
 import { TUBES } from './tubes.ts'
 
 /** Computed ahead; between them the loudness is turned. */
 const STRENGTHS = [0.3, 0.6, 1] as const
+/** In a second; for a device that has another number the browser brings them to it. */
+const SAMPLES = 48_000
 /** How loud all tubes are together, so that a chord does not clip. */
 const MASTER = 0.6
 
@@ -11,13 +14,25 @@ export class Sound {
   #context: AudioContext | null = null
   #out: GainNode | null = null
   #sounds = new Map<string, AudioBuffer>()
+  #closed = false
+
+  /** Computes all sounds ahead, one a turn, so that no blow waits for more than one. The shortest come first: a browser's first run is its slowest. */
+  async prepare(): Promise<void> {
+    if (!('AudioBuffer' in window)) return
+    for (const { index } of [...TUBES].reverse())
+      for (const strength of STRENGTHS) {
+        await breathe()
+        if (this.#closed) return
+        this.#sound(index, strength)
+      }
+  }
 
   /** @returns whether this browser makes sound. */
   strike(tube: number, strength: number): boolean {
     const context = this.#open()
     if (!context || !this.#out) return false
     const computed = STRENGTHS.find((one) => one >= strength - 0.15) ?? 1
-    const source = new AudioBufferSourceNode(context, { buffer: this.#sound(context, tube, computed) })
+    const source = new AudioBufferSourceNode(context, { buffer: this.#sound(tube, computed) })
     const loudness = new GainNode(context, { gain: strength / computed })
     source.connect(loudness).connect(this.#out)
     source.start()
@@ -25,6 +40,7 @@ export class Sound {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     await this.#context?.close()
     this.#context = null
     this.#sounds.clear()
@@ -39,28 +55,17 @@ export class Sound {
     this.#context = new AudioContext({ latencyHint: 'interactive' })
     this.#out = new GainNode(this.#context, { gain: MASTER })
     this.#out.connect(this.#context.destination)
-    void this.#computeAll(this.#context)
     return this.#context
   }
 
-  #sound(context: AudioContext, tube: number, strength: number): AudioBuffer {
+  #sound(tube: number, strength: number): AudioBuffer {
     const key = `${tube} ${strength}`
     const known = this.#sounds.get(key)
     if (known) return known
-    const samples = strike(TUBES[tube]!.hz, strength, context.sampleRate)
-    const sound = new AudioBuffer({ length: samples.length, sampleRate: context.sampleRate })
+    const samples = strike(TUBES[tube]!.hz, strength, SAMPLES)
+    const sound = new AudioBuffer({ length: samples.length, sampleRate: SAMPLES })
     sound.copyToChannel(samples, 0)
     this.#sounds.set(key, sound)
     return sound
-  }
-
-  /** One sound a turn, so that no blow waits for more than one. */
-  async #computeAll(context: AudioContext): Promise<void> {
-    for (const strength of STRENGTHS)
-      for (const { index } of TUBES) {
-        await new Promise((resolve) => setTimeout(resolve))
-        if (this.#context !== context) return
-        this.#sound(context, index, strength)
-      }
   }
 }

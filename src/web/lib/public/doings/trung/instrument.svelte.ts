@@ -25,6 +25,11 @@ export class Instrument {
   #timers: ReturnType<typeof setTimeout>[] = []
   #frame = 0
 
+  /** Makes ready what the first blow would wait for. */
+  prepare(): void {
+    void this.#audio.prepare()
+  }
+
   /** Struck by somebody. @param at the moment of their act, as `event.timeStamp`. */
   strike(tube: number, strength: number, at: number): void {
     if (this.doing === 'listening' || this.doing === 'replaying') this.stop()
