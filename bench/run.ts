@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|house-export|doings|lighthouse|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
+ * `npm run bench [-- ingest|import|keeping|web|wall|rights|booking|collect|campaigns|hold|show|search|house-pages|house-export|doings|walk|lighthouse|start] [--observations N] [--embedded N] [--rows N] [--kept N]`: what the README's figures come from. Medians, each
  * with a reference of the same run beside it. Needs a calm machine; BENCH_DATABASE_URL names the PostgreSQL server.
  */
 import os from 'node:os'
@@ -13,6 +13,7 @@ import { benchCollect } from './collect.ts'
 import { benchDashboard } from './dashboard.ts'
 import { freshDatabase, type Kind } from './databases.ts'
 import { benchDoings } from './doings.ts'
+import { benchWalk } from './walk.ts'
 import { benchHold } from './hold.ts'
 import { benchHouseExport } from './house-export.ts'
 import { benchHouseHolds } from './house-holds.ts'
@@ -62,6 +63,7 @@ const parts = positionals.length
       'house-pages',
       'house-export',
       'doings',
+      'walk',
       'lighthouse',
       'start',
     ]
@@ -131,6 +133,7 @@ if (parts.includes('house-export')) {
   await benchHouseHolds()
 }
 if (parts.includes('doings')) await benchDoings()
+if (parts.includes('walk')) await benchWalk()
 if (parts.includes('lighthouse')) await benchLighthouse()
 if (parts.includes('start')) await benchStart()
 const missed = reported().filter((line) => line.ok === false).length

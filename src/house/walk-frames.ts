@@ -37,6 +37,9 @@ const SECONDS = 5
 /** Drawn by the processor wherever it is measured, so that two machines differ in their processors alone. */
 const SOFTWARE_RENDERING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
 
+/** By name: it is for who develops, and no part of the site's build. */
+const DRIVER = 'playwright-core'
+
 /** What `<sen-walk>` answers. Milliseconds. */
 interface Measured {
   mainThreadMs: number[]
@@ -57,7 +60,10 @@ export async function measureFrames(
   halls: readonly string[],
   { chromium, locale }: { chromium: string; locale: LocaleCode },
 ): Promise<Map<string, Frames>> {
-  const { chromium: driver } = await import('playwright-core').catch(() => {
+  const { chromium: driver } = await (
+    import(/* @vite-ignore */ DRIVER) as Promise<typeof import('playwright-core')>
+  ).catch((error: { code?: string }) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new NoBrowser('playwright-core is not installed. Run `npm install --include=dev`, then this again.')
   })
   if (!fs.existsSync(chromium))

@@ -1,4 +1,6 @@
 /** Walking through a hall in a real browser, drawn by the processor: by keys, by names, and when it cannot go on. */
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SceneDocument } from '#modules/stories'
@@ -9,6 +11,28 @@ import { axe, CHROMIUM, openBrowser, visit, type RunningHouse } from './house.ts
 const CODE_BYTES = 250_000
 const SOFTWARE_RENDERING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
 
+/** Of the emulated headset, as far as it is used here. */
+interface Device {
+  installRuntime(options: { forceInstall: boolean }): void
+  activeSession?: { end(): Promise<void> }
+  controllers: {
+    right: {
+      position: { set(x: number, y: number, z: number): void }
+      quaternion: { set(x: number, y: number, z: number, w: number): void }
+      updateButtonValue(button: string, value: number): void
+    }
+  }
+}
+interface Emulator {
+  XRDevice: new (config: unknown) => Device
+  metaQuest3: unknown
+}
+interface Emulated {
+  device: Device
+}
+
+/** The height of the hand that points, metres. */
+const HAND = 1.3
 describe.skipIf(!CHROMIUM)('walking through a hall', () => {
   let house: RunningHouse
   let browser: Browser
@@ -119,6 +143,96 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
     await page.getByRole('button', { name: 'Walk in' }).click()
     await page.getByRole('alert').filter({ hasText: 'no WebGL 2' }).waitFor()
     expect(await page.getByRole('heading', { name: scene.things[0]!.title }).count()).toBe(1)
+  })
+
+  test('in a headset: one lands where the hand points, and comes back to the page', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    const emulator = createRequire(import.meta.url).resolve('iwer/build/iwer.min.js')
+    await page.addInitScript(fs.readFileSync(emulator, 'utf8'))
+    await page.addInitScript(() => {
+      const { XRDevice, metaQuest3 } = (globalThis as unknown as { IWER: Emulator }).IWER
+      const device = new XRDevice(metaQuest3)
+      // The browser has a runtime of its own, and no headset.
+      device.installRuntime({ forceInstall: true })
+      Object.assign(globalThis, { device })
+    })
+    await walkIn(page)
+    await page.getByRole('button', { name: 'Enter with a headset' }).click()
+    await page.waitForFunction(() => (globalThis as unknown as Emulated).device.activeSession)
+    // The rig stands at the start and looks down the hall, so what is pointed at is told from there.
+    const { start, things } = scene
+    const [x, z] = [things[0]!.stand.at[0] - start.at[0], things[0]!.stand.at[1] - start.at[1]]
+    const yaw = Math.atan2(-x, -z)
+    const pitch = -Math.atan2(HAND, Math.hypot(x, z))
+    const turn = [
+      Math.sin(pitch / 2) * Math.cos(yaw / 2),
+      Math.cos(pitch / 2) * Math.sin(yaw / 2),
+      -Math.sin(pitch / 2) * Math.sin(yaw / 2),
+      Math.cos(pitch / 2) * Math.cos(yaw / 2),
+    ] as const
+    await page.evaluate(
+      async ([height, ...quaternion]) => {
+        const { right } = (globalThis as unknown as Emulated).device.controllers
+        right.position.set(0, height, 0)
+        right.quaternion.set(...(quaternion as [number, number, number, number]))
+        const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+        await wait(400)
+        right.updateButtonValue('trigger', 1)
+        await wait(200)
+        right.updateButtonValue('trigger', 0)
+      },
+      [HAND, ...turn] as const,
+    )
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Before you: ${things[0]!.title}` })
+      .waitFor()
+    await page.evaluate(() => (globalThis as unknown as Emulated).device.activeSession!.end())
+    await page.getByRole('button', { name: `On to: ${things[1]!.title}` }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Before you: ${things[1]!.title}` })
+      .waitFor()
+    expect(page.complaints).toEqual([])
+  })
+
+  test('`sen house measure` tells what it weighs and how its frames go', { timeout: 60_000 }, async () => {
+    const { code, out } = await house.sen('house', 'measure', '--json')
+    const [room] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { frameMsP95: number; ok: boolean })
+    expect(room).toMatchObject({ room: 'tradition', ...scene.weight, limits: { bytes: 6_000_000, drawCalls: 120 } })
+    expect(room!.frameMsP95).toBeGreaterThan(0)
+    expect(code).toBe(room!.ok ? 0 : 1)
+  })
+
+  test('leaving gives back what walking took', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await walkIn(page)
+    const leave = () => page.getByRole('button', { name: 'Leave' }).click()
+    const held = async () => {
+      const session = await page.context().newCDPSession(page)
+      await session.send('HeapProfiler.collectGarbage')
+      const { usedSize } = await session.send('Runtime.getHeapUsage')
+      const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters')
+      return { usedSize, nodes, jsEventListeners }
+    }
+    const again = async () => {
+      await page.getByRole('button', { name: 'Walk in' }).click()
+      await room(page).waitFor()
+      await page.getByText('Setting up').waitFor({ state: 'detached' })
+      await leave()
+    }
+    await leave()
+    // What a browser keeps of code that ran comes with the first visits, and does not grow after them.
+    await again()
+    const first = await held()
+    for (let n = 0; n < 2; n++) await again()
+    const last = await held()
+    expect(await page.locator('canvas').count()).toBe(0)
+    for (const what of ['usedSize', 'nodes', 'jsEventListeners'] as const)
+      expect(last[what], what).toBeLessThanOrEqual(first[what] * 1.1)
   })
 
   test('the code keeps to its weight, and without script the list is there', { timeout: 60_000 }, async () => {

@@ -120,6 +120,16 @@ export class Stage {
     this.resize()
   }
 
+  /** The light models in place of the others: for a headset, which draws everything twice. */
+  async lighten(): Promise<void> {
+    const before = this.furniture
+    this.#options = { ...this.#options, light: true }
+    await this.open()
+    if (!before || before === this.furniture) return
+    this.world.remove(before.room)
+    before.dispose()
+  }
+
   colour(): void {
     const colours = coloursOf(this.renderer.domElement)
     this.world.background = colours.paper
@@ -202,6 +212,12 @@ export class Stage {
     if (hit) return { thing: hit.object.userData.thing as string }
     const point = ray.ray.intersectPlane(FLOOR, new Vector3())
     return point ? { floor: [point.x, point.z] } : null
+  }
+
+  /** The thing that a ray hits. */
+  along(from: Vector3, towards: Vector3): string | null {
+    const [hit] = new Raycaster(from, towards).intersectObjects(this.furniture?.targets ?? [])
+    return (hit?.object.userData.thing as string | undefined) ?? null
   }
 
   /** Where a point of the room is on the canvas, in its pixels; null: behind, or beside the picture. */
