@@ -20,8 +20,8 @@ export function pagesToBegin(all: Exhibition, language: string): string[] {
 
 const ROOMS = /^\/[a-z]{2}\/(halls|objects|stories|routes|places|plain|credits)(\/|$)/
 
-/** Pages that a copy may hold: the House, and nothing of the day, of posts or of persons. */
-export const isOfTheHouse = ({ pathname }: URL): boolean => ROOMS.test(pathname) && !pathname.endsWith('.pdf')
+/** Pages that a copy may hold: the House, and nothing of the day, of posts or of persons, nor what takes script to be more than its own list. */
+export const isOfTheHouse = ({ pathname }: URL): boolean => ROOMS.test(pathname) && !/(?:\.pdf|\/walk)$/.test(pathname)
 
 const PLACE = /^\/[a-z]{2}\/places\//
 

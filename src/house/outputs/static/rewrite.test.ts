@@ -82,6 +82,7 @@ test('posts stay on the site, each section of them whole', () => {
 test('places come along that the House names, not every place that lies beside them', () => {
   const to = (path: string) => new URL(path, origin)
   expect(isOfTheHouse(to('/ja/places/hue'))).toBe(true)
+  expect(isOfTheHouse(to('/ja/halls/tradition/walk'))).toBe(false)
   expect(leadsOn('/ja/stories/tet', to('/ja/places/hue'))).toBe(true)
   expect(leadsOn('/ja/places/hue', to('/ja/objects/hue-gate'))).toBe(true)
   expect(leadsOn('/ja/places/hue', to('/ja/places/viet-nam'))).toBe(false)
