@@ -2,15 +2,21 @@
 import { m } from '#messages'
 import { draftByMachine, dropMachineDraft, lockedTerms, sourceLanguage, type ItemRef } from '#modules/stories'
 import { textProvider } from '#platform/ai/text-provider'
+import { createLimiter } from '#platform/rate-limit'
+import { Refusal } from '#platform/refusal'
 import { attempt, field, type Desk } from '../door.server.ts'
 import { workingOf } from './item.server.ts'
 import { namesOf } from './translate.server.ts'
+
+/** Each answer costs money: a person reads three drafts a minute, and may ask for a long item's at once. */
+const asks = createLimiter({ capacity: 30, refillPerSecond: 1 / 20 })
 
 export async function askMachine(desk: Desk, ref: ItemRef, form: FormData) {
   const { house, actor, edition, locale } = desk
   const { one, all } = await workingOf(desk, ref)
   const to = field(form, 'to')
   return attempt(desk, async () => {
+    if (!asks.take(actor.id).allowed) throw new Refusal('stories.machine_busy', { kind: 'conflict' })
     await draftByMachine(house.store.db, actor, edition.id, ref, {
       field: field(form, 'field'),
       language: to,

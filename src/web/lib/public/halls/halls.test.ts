@@ -11,6 +11,7 @@ import { onBothDatabases, queriesOf } from '../../../../../test/database.ts'
 import { smallEdition, VENUE_NOW } from '../../../../../test/world/small-edition.ts'
 import { layHouse, object, say, smallHouse } from '../../../../../test/world/small-house.ts'
 import type { Para, Run } from '../../house/house-props.ts'
+import { doingsFound } from '../doings/doings-found.ts'
 import { readerOf } from '../reader.ts'
 import { creditsPage, pressPage } from './credits-page.ts'
 import { easyPage } from './easy-page.ts'
@@ -100,6 +101,16 @@ onBothDatabases('the first house', (open) => {
         return at < 0 ? [] : [[one.id, at + 1]]
       }),
     )
+  })
+
+  test('what one can do oneself is found by its words, with marks or without', async () => {
+    const found = async (words: string) =>
+      (await doingsFound(visit(), words)).flatMap((one) => one.hits.map((hit) => hit.id))
+    expect(await found('water puppets')).toContain('puppets')
+    expect(await found('Dong HO')).toContain('print')
+    expect(await found('Đông Hồ')).toContain('print')
+    expect(await found('dong ho puppets')).toEqual([])
+    expect(await found('  ')).toEqual([])
   })
 
   test('machines read the same facts, in the language of the page', async () => {
