@@ -42,10 +42,12 @@ interface InVr {
   /** Title and first sentence of a thing. */
   wordsOf: (thing: string) => { title: string; text: string }
   moved: () => void
+  /** The headset shows the room. */
+  ready: () => void
 }
 
 /** Resolves once the headset is put down. */
-export async function enterVr(stage: Stage, { scene, seated, wordsOf, moved }: InVr): Promise<void> {
+export async function enterVr(stage: Stage, { scene, seated, wordsOf, moved, ready }: InVr): Promise<void> {
   const { renderer, world, camera } = stage
   const session = await navigator.xr!.requestSession('immersive-vr', { requiredFeatures: ['local-floor'] })
   await stage.lighten()
@@ -131,6 +133,7 @@ export async function enterVr(stage: Stage, { scene, seated, wordsOf, moved }: I
   })
   await renderer.xr.setSession(session)
   stand()
+  ready()
   await new Promise<void>((done) => session.addEventListener('end', () => done(), { once: true }))
 
   renderer.setAnimationLoop(null)
