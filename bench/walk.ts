@@ -28,10 +28,10 @@ export async function benchWalk(): Promise<void> {
               document.querySelector<HTMLButtonElement>('sen-walk button')!.click()
               // The shell is the first of what is counted; its frame comes with the count.
               new MutationObserver((_, observer) => {
-                if (!document.querySelector('sen-walk .coming')) return
+                if (!/\d/.test(document.querySelector('sen-walk .coming')?.textContent ?? '')) return
                 observer.disconnect()
                 requestAnimationFrame(() => requestAnimationFrame(() => seen(performance.now() - began)))
-              }).observe(document.querySelector('sen-walk')!, { childList: true, subtree: true })
+              }).observe(document.querySelector('sen-walk')!, { childList: true, characterData: true, subtree: true })
             }),
         ),
       )

@@ -33,7 +33,7 @@ export function keepFrames(data: string, frames: Kept): void {
 
 /** A phone's picture, half as wide again; and how long one walks. */
 const VIEWPORT = { width: 800, height: 450 }
-const SECONDS = 5
+const SECONDS = 3
 /** Drawn by the processor wherever it is measured, so that two machines differ in their processors alone. */
 const SOFTWARE_RENDERING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
 

@@ -15,6 +15,7 @@ test('without any variable the defaults hold', () => {
     allowHosts: [],
     countryHeader: null,
     samples: null,
+    chromium: '/usr/bin/chromium',
     secret: '',
     tiktok: {
       clientKey: null,
@@ -61,6 +62,7 @@ test('what is set is taken, and an empty variable is as none', () => {
     allowHosts: ['a.internal', '10.0.0.7'],
     countryHeader: null,
     samples: '/samples',
+    chromium: '/usr/bin/chromium',
     secret: 'x'.repeat(32),
     tiktok: {
       clientKey: 'key',

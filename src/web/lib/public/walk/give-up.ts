@@ -21,7 +21,7 @@ export function unable({ webgl2, deviceMemory, saveData }: Machine): Reason | nu
 export const LEVELS = [1, 0.75, 0.5] as const
 export const LIGHTEST = LEVELS.length - 1
 
-/** How the frames go: how long they have been too slow, in milliseconds, and at which level one is. */
+/** How the frames go while one moves: how long they have been too slow, in milliseconds, and at which level one is. */
 export interface Pace {
   slowMs: number
   level: number
@@ -31,12 +31,9 @@ export interface Pace {
 /** Fewer than 20 frames a second. */
 const SLOW_FRAME_MS = 50
 const GIVE_UP_MS = 3000
-/** A frame after so long is no slow frame: nothing moved, or somebody looked elsewhere. */
-const PAUSE_MS = 1000
 
 /** Lighter after a quarter and after half of the patience there is; nobody walks at less than 20 frames a second for 3 s. */
 export function paced(pace: Pace, frameMs: number): Pace {
-  if (frameMs > PAUSE_MS) return pace
   if (frameMs <= SLOW_FRAME_MS) return { ...pace, slowMs: Math.max(0, pace.slowMs - 2 * frameMs) }
   const slowMs = pace.slowMs + frameMs
   const wanted = slowMs >= GIVE_UP_MS / 2 ? LIGHTEST : slowMs >= GIVE_UP_MS / 4 ? 1 : 0

@@ -92,11 +92,16 @@ export class SenWalk extends HTMLElement {
     words.className = 'wrap asked-of-us'
     words.setAttribute('role', 'alert')
     words.textContent = WHY[reason]({}, this.#words)
+    if (reason === 'not-loaded') {
+      const again = this.#offer()
+      this.prepend(words)
+      return again.focus()
+    }
     this.replaceChildren(words)
     const item = document.getElementById(thing ? `thing-${thing}` : 'walk-things')
     if (!item) return
     item.tabIndex = -1
-    if (thing) item.focus()
+    item.focus()
     item.scrollIntoView({ block: thing ? 'start' : 'nearest' })
   }
 

@@ -75,6 +75,9 @@ export class Stage {
   #wasMoving = false
   #pace: Pace
   #ending = new AbortController()
+  #loading = new AbortController()
+  /** While somebody has the headset on. */
+  session: XRSession | null = null
   #sizes: ResizeObserver
   #night = matchMedia(NIGHT)
 
@@ -86,6 +89,8 @@ export class Stage {
     this.yaw = yawTowards(this.at, options.scene.start.look)
     const { signal } = this.#ending
     canvas.addEventListener('webglcontextlost', () => options.lost(), { signal })
+    // What was not seen was not slow.
+    document.addEventListener('visibilitychange', () => (this.#wasMoving = false), { signal })
     this.#night.addEventListener('change', () => this.colour(), { signal })
     this.#sizes = new ResizeObserver(() => this.resize())
     this.#sizes.observe(canvas)
@@ -102,17 +107,19 @@ export class Stage {
   /** @throws where the room itself cannot be loaded. */
   async open(): Promise<void> {
     const { scene, light, empty, progress } = this.#options
+    this.#loading = new AbortController()
+    const signal = AbortSignal.any([this.#ending.signal, this.#loading.signal])
     if (!empty) {
       const furniture = await furnish(scene, {
         light,
-        signal: this.#ending.signal,
+        signal,
         progress: (done, of) => {
           progress(done, of)
           this.invalidate()
         },
         upload: (texture) => this.renderer.initTexture(texture),
       })
-      if (this.#ending.signal.aborted) return furniture.dispose()
+      if (signal.aborted) return furniture.dispose()
       this.furniture = furniture
       this.world.add(furniture.room)
     }
@@ -122,6 +129,7 @@ export class Stage {
 
   /** The light models in place of the others: for a headset, which draws everything twice. */
   async lighten(): Promise<void> {
+    this.#loading.abort()
     const before = this.furniture
     this.#options = { ...this.#options, light: true }
     await this.open()
@@ -298,6 +306,7 @@ export class Stage {
 
   close(): void {
     this.#ending.abort()
+    void this.session?.end().catch(() => {})
     this.#sizes.disconnect()
     cancelAnimationFrame(this.#asked)
     this.#travel?.arrived()

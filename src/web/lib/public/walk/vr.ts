@@ -50,7 +50,16 @@ interface InVr {
 export async function enterVr(stage: Stage, { scene, seated, wordsOf, moved, ready }: InVr): Promise<void> {
   const { renderer, world, camera } = stage
   const session = await navigator.xr!.requestSession('immersive-vr', { requiredFeatures: ['local-floor'] })
-  await stage.lighten()
+  const ended = new Promise<void>((done) => session.addEventListener('end', () => done(), { once: true }))
+  stage.session = session
+  const loaded = await stage.lighten().then(
+    () => true,
+    () => false,
+  )
+  if (!loaded) {
+    stage.session = null
+    return session.end()
+  }
   renderer.xr.enabled = true
   renderer.xr.setReferenceSpaceType('local-floor')
   const rig = new Group()
@@ -131,28 +140,35 @@ export async function enterVr(stage: Stage, { scene, seated, wordsOf, moved, rea
     rim.material.opacity = Math.max(0, Math.min(1, (darkUntil - performance.now()) / RIM_MS))
     renderer.render(world, camera)
   })
-  await renderer.xr.setSession(session)
-  stand()
-  ready()
-  await new Promise<void>((done) => session.addEventListener('end', () => done(), { once: true }))
-
-  renderer.setAnimationLoop(null)
-  renderer.xr.enabled = false
-  for (const { hand, ray, end } of hands) {
-    end()
-    ray.geometry.dispose()
-    ray.material.dispose()
-    hand.clear()
+  try {
+    await renderer.xr.setSession(session)
+    stand()
+    ready()
+    await ended
+  } finally {
+    stage.session = null
+    renderer.setAnimationLoop(null)
+    renderer.xr.enabled = false
+    for (const { hand, ray, end } of hands) {
+      end()
+      ray.geometry.dispose()
+      ray.material.dispose()
+      hand.clear()
+    }
+    for (const one of [rim, panel, goal]) {
+      one.geometry.dispose()
+      one.material.map?.dispose()
+      one.material.dispose()
+    }
+    // Without this it would stay where the headset left it: three moves the camera of a room by itself, not that of a rig.
+    camera.removeFromParent()
+    camera.clear()
+    world.remove(rig, panel, goal)
+    stage.resize()
   }
-  for (const one of [rim, panel, goal]) {
-    one.geometry.dispose()
-    one.material.map?.dispose()
-    one.material.dispose()
-  }
-  camera.clear()
-  world.remove(rig, panel, goal)
-  stage.resize()
 }
+
+const LAST_LINE = 530
 
 /** A card with words, as a picture: a headset shows no page. */
 function written({ title, text }: { title: string; text: string }): CanvasTexture {
@@ -172,10 +188,11 @@ function written({ title, text }: { title: string; text: string }): CanvasTextur
     if (pen.measureText(line + segment).width > 960) {
       pen.fillText(line, 60, y)
       ;[line, y] = ['', y + 58]
+      if (y > LAST_LINE) break
     }
     line += line || segment.trim() ? segment : ''
   }
-  pen.fillText(line, 60, y)
+  pen.fillText(y > LAST_LINE ? '…' : line, 60, y)
   const texture = new CanvasTexture(canvas)
   texture.colorSpace = SRGBColorSpace
   return texture

@@ -9,7 +9,7 @@ const CELL = 0.3
 /** @returns where one comes to on the way to a point: along the edge where something is in the way. */
 export function slide(from: FloorPoint, to: FloorPoint, floor: Floor): FloorPoint {
   const [x, z] = to
-  return [to, [x, from[1]] as const, [from[0], z] as const].find((one) => isOnFloor(one, floor)) ?? from
+  return [to, [x, from[1]] as const, [from[0], z] as const].find((one) => isClear(from, one, floor)) ?? from
 }
 
 export function isClear(from: FloorPoint, to: FloorPoint, floor: Floor): boolean {
@@ -25,40 +25,66 @@ export function isClear(from: FloorPoint, to: FloorPoint, floor: Floor): boolean
 export function wayTo(from: FloorPoint, to: FloorPoint, floor: Floor): FloorPoint[] {
   if (!isOnFloor(to, floor)) return []
   if (isClear(from, to, floor)) return [to]
+  const net = netOf(floor)
+  const start = net.nearest(from)
+  const goal = net.nearest(to)
+  if (start === undefined || goal === undefined) return []
+  const cameFrom = new Map<number, number>([[start, start]])
+  const cost = new Map([[start, 0]])
+  const open = new Map([[start, 0]])
+  while (open.size) {
+    let [cell, least] = [-1, Infinity]
+    for (const [one, guess] of open) if (guess < least) [cell, least] = [one, guess]
+    if (cell === goal) return straightened(from, [...track(cameFrom, goal).map(net.point), to], floor)
+    open.delete(cell)
+    for (const next of net.beside(cell)) {
+      const sum = cost.get(cell)! + distance(net.point(cell), net.point(next))
+      if (sum >= (cost.get(next) ?? Infinity)) continue
+      cameFrom.set(next, cell)
+      cost.set(next, sum)
+      open.set(next, sum + distance(net.point(next), to))
+    }
+  }
+  return []
+}
+
+interface Net {
+  point: (cell: number) => FloorPoint
+  /** Cells that one can step to. */
+  beside: (cell: number) => readonly number[]
+  nearest: (point: FloorPoint) => number | undefined
+}
+/** What can be stepped to is found out once for each cell that somebody comes by. */
+const nets = new WeakMap<Floor['floor'], Net>()
+
+function netOf(floor: Floor): Net {
+  const known = nets.get(floor.floor)
+  if (known) return known
   const xs = floor.floor.map(([x]) => x)
   const zs = floor.floor.map(([, z]) => z)
   const [left, far] = [Math.min(...xs), Math.min(...zs)]
   const columns = Math.ceil((Math.max(...xs) - left) / CELL) + 1
   const rows = Math.ceil((Math.max(...zs) - far) / CELL) + 1
-  const pointOf = (cell: number): FloorPoint => [
-    left + (cell % columns) * CELL,
-    far + Math.floor(cell / columns) * CELL,
-  ]
-  const nearest = (point: FloorPoint): number[] =>
-    [...Array(columns * rows).keys()]
-      .filter((cell) => distance(pointOf(cell), point) < CELL * 2 && isClear(point, pointOf(cell), floor))
-      .sort((a, b) => distance(pointOf(a), point) - distance(pointOf(b), point))
-  const [start] = nearest(from)
-  const [goal] = nearest(to)
-  if (start === undefined || goal === undefined) return []
-  const cameFrom = new Map<number, number>([[start, start]])
-  const cost = new Map([[start, 0]])
-  const open = new Set([start])
-  const guess = (cell: number) => cost.get(cell)! + distance(pointOf(cell), to)
-  while (open.size) {
-    const cell = [...open].reduce((best, one) => (guess(one) < guess(best) ? one : best))
-    if (cell === goal) return straightened(from, [...track(cameFrom, goal).map(pointOf), to], floor)
-    open.delete(cell)
-    for (const next of neighbours(cell, columns, rows)) {
-      if (!isClear(pointOf(cell), pointOf(next), floor)) continue
-      const sum = cost.get(cell)! + distance(pointOf(cell), pointOf(next))
-      if (sum >= (cost.get(next) ?? Infinity)) continue
-      cameFrom.set(next, cell)
-      cost.set(next, sum)
-      open.add(next)
-    }
+  const point = (cell: number): FloorPoint => [left + (cell % columns) * CELL, far + Math.floor(cell / columns) * CELL]
+  const steps = new Map<number, readonly number[]>()
+  const beside = (cell: number): readonly number[] => {
+    const found =
+      steps.get(cell) ?? neighbours(cell, columns, rows).filter((next) => isClear(point(cell), point(next), floor))
+    steps.set(cell, found)
+    return found
   }
-  return []
+  const nearest = (to: FloorPoint): number | undefined => {
+    const [column, row] = [Math.round((to[0] - left) / CELL), Math.round((to[1] - far) / CELL)]
+    const cells: number[] = []
+    for (let z = Math.max(0, row - 2); z <= Math.min(rows - 1, row + 2); z++)
+      for (let x = Math.max(0, column - 2); x <= Math.min(columns - 1, column + 2); x++) cells.push(z * columns + x)
+    return cells
+      .sort((a, b) => distance(point(a), to) - distance(point(b), to))
+      .find((cell) => isClear(to, point(cell), floor))
+  }
+  const net = { point, beside, nearest }
+  nets.set(floor.floor, net)
+  return net
 }
 
 export const distance = (a: FloorPoint, b: FloorPoint): number => Math.hypot(a[0] - b[0], a[1] - b[1])
