@@ -4,7 +4,7 @@ import type { FloorPoint } from '#modules/stories'
 
 /** How finely a straight way is looked at, and the side of a cell of the net that ways round are found on. */
 const SAMPLE = 0.08
-const CELL = 0.3
+const CELL = 0.4
 
 /** @returns where one comes to on the way to a point: along the edge where something is in the way. */
 export function slide(from: FloorPoint, to: FloorPoint, floor: Floor): FloorPoint {
