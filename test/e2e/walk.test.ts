@@ -117,8 +117,12 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
   })
 
   test('when drawing stops, the page goes on at the same place and says why', { timeout: 60_000 }, async () => {
-    const page = await visit(browser)
+    const page = await visit(browser, { colorScheme: 'dark' })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await walkIn(page)
+    // By night every picture hangs in its own night.
+    expect(asked.filter((one) => one.startsWith('/art/') && one.includes('.day.'))).toEqual([])
     const thing = scene.things[4]!
     await page.locator('summary', { hasText: 'Go straight to' }).click()
     await page.getByRole('button', { name: thing.title, exact: true }).click()

@@ -2,9 +2,10 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { drawingNamed } from '#lib/draw/pictures.ts'
+import { escapeXml } from '#lib/public/found/xml.ts'
 import { creditWords, labelWords, standingWords } from '#lib/public/halls/words.ts'
 import { readerOf } from '#lib/public/reader.ts'
-import { type LocaleCode } from '#messages'
+import type { LocaleCode } from '#messages'
 import { exhibition } from '#modules/stories'
 import { ROOT } from '#platform/config'
 import type { OutputVisit } from './words-for.ts'
@@ -14,9 +15,6 @@ interface Drawings {
 }
 /** By address: the drawings are scripts beside the site, and no part of its build. */
 const DRAWINGS = pathToFileURL(path.join(ROOT, 'art/pictures.mjs')).href
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (char) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[char]};`)
 
 /** @returns an SVG file with Dublin Core in its metadata (SVG 2, section 5.9); null where there is none that the press may have now. */
 export async function pressPicture(
@@ -32,7 +30,7 @@ export async function pressPicture(
   const reader = readerOf(locale)
   const { word, because } = standingWords(object.picture.standing, reader, object.picture.because)
   const rights = [creditWords(object, reader), word, because, ...labelWords(object, reader).map((one) => one.text)]
-  const told = (name: string, text: string) => `<${name} xml:lang="${locale}">${escaped(text)}</${name}>`
+  const told = (name: string, text: string) => `<${name} xml:lang="${locale}">${escapeXml(text)}</${name}>`
   const inside = [
     told('title', reader.say(object.title)),
     told('desc', reader.say(object.picture.alt)),

@@ -1,7 +1,7 @@
 /** Models and drawings that a walk can show: made ahead, listed beside their files. */
 import models from '../../../../static/models/manifest.json' with { type: 'json' }
 import drawings from '../../../../static/art/manifest.json' with { type: 'json' }
-import type { SceneModel } from './scene.ts'
+import type { SceneModel, Weight } from './scene.ts'
 
 /** A model and the room it takes: width, height, depth in metres. */
 export interface ModelFile {
@@ -22,14 +22,7 @@ export interface WalkFiles {
   picture: (drawing: string | undefined) => PictureFile
 }
 
-interface Level {
-  file: string
-  hash: string
-  bytes: number
-  drawCalls: number
-  triangles: number
-  textureBytes: number
-}
+type Level = Weight & { file: string; hash: string }
 interface Drawing {
   width: number
   height: number

@@ -39,6 +39,8 @@ export interface Furniture {
 
 export interface Loading {
   light: boolean
+  /** In which light it is now. */
+  night: boolean
   signal: AbortSignal
   /** Once more of it is there. */
   progress: (done: number, of: number) => void
@@ -47,7 +49,10 @@ export interface Loading {
 }
 
 /** Resolves with the shell; models and pictures follow, the nearest first. */
-export async function furnish(scene: SceneDocument, { light, signal, progress, upload }: Loading): Promise<Furniture> {
+export async function furnish(
+  scene: SceneDocument,
+  { light, night, signal, progress, upload }: Loading,
+): Promise<Furniture> {
   const room = new Group()
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder)
   const models = scene.things.flatMap((thing) => (thing.model ? [thing.model] : []))
@@ -80,7 +85,6 @@ export async function furnish(scene: SceneDocument, { light, signal, progress, u
   const pictures = scene.things.map(pictureOf)
   room.add(frames, mark, ...pictures.map(({ mesh }) => mesh))
 
-  let [night, shown] = [false, true]
   const hang = async (at: number) => {
     const { mesh } = pictures[at]!
     const { src, night: dark } = scene.things[at]!.picture
@@ -103,22 +107,26 @@ export async function furnish(scene: SceneDocument, { light, signal, progress, u
     const order = [...scene.things.keys()].sort((a, b) => nearness(scene.things[a]!) - nearness(scene.things[b]!))
     for (const at of order) {
       const { model } = scene.things[at]!
-      await hang(at)
+      // One that cannot be had leaves its place empty, and the rest goes on.
+      await hang(at).catch(trouble)
       more()
       if (!model) continue
-      const object = await load(model)
-      object.position.set(...model.at)
-      object.quaternion.copy(turned(model.turn))
-      object.scale.setScalar(model.scale)
-      tint(object)
-      room.add(object)
-      for (const material of tinted) material.color.copy(lamp)
+      const object = await load(model).catch(trouble)
+      if (object && !signal.aborted) stand(object, model)
       more()
     }
   }
+  const stand = (object: Object3D, { at, turn, scale }: NonNullable<SceneThing['model']>) => {
+    object.position.set(...at)
+    object.quaternion.copy(turned(turn))
+    object.scale.setScalar(scale)
+    tint(object)
+    room.add(object)
+    for (const material of tinted) material.color.copy(lamp)
+  }
   const lamp = new MeshBasicMaterial().color
   const trouble = (error: unknown) => {
-    // Left while it was loading; what else goes wrong with one picture leaves its frame empty.
+    // Left while it was loading.
     if (!signal.aborted) console.warn(error)
   }
 
@@ -140,13 +148,12 @@ export async function furnish(scene: SceneDocument, { light, signal, progress, u
       ;(frames.material as MeshBasicMaterial).color.copy(colours.frame)
       mark.material.color.copy(colours.gold)
       for (const { mesh } of pictures) if (!mesh.material.map) mesh.material.color.copy(colours.paper)
-      if (dark === night || !shown) return
+      if (dark === night) return
       night = dark
       // Those not hung yet come in the right light by themselves.
       for (const [at, { mesh }] of pictures.entries()) if (mesh.material.map) hang(at).catch(trouble)
     },
     dispose: () => {
-      shown = false
       room.traverse((one) => {
         if (!(one instanceof Mesh)) return
         ;(one.geometry as BufferGeometry).dispose()
@@ -159,8 +166,7 @@ export async function furnish(scene: SceneDocument, { light, signal, progress, u
       room.clear()
     },
   }
-  // The first colouring tells day from night before the first picture is asked for.
-  queueMicrotask(() => void follow().catch(trouble))
+  void follow()
   return furniture
 }
 

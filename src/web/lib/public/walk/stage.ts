@@ -112,6 +112,7 @@ export class Stage {
     if (!empty) {
       const furniture = await furnish(scene, {
         light,
+        night: this.#night.matches,
         signal,
         progress: (done, of) => {
           progress(done, of)
