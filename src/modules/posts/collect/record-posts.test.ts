@@ -43,6 +43,22 @@ onBothDatabases('recording posts', (open) => {
     )
   }, 120_000)
 
+  test('a late reading with engagements counts once, when only views were read the day after', async () => {
+    const { db } = open()
+    const edition = await makeEdition(db)
+    const run = await makeRun(db, edition)
+    const post: Told = { post: 1, caption: '#vnworldexpo', made: '2025-06-02T09:00:00+09:00', views: 0 }
+    const readings: Told[] = [
+      { ...post, at: '2025-06-03T09:00:00+09:00', likes: 0 },
+      { ...post, at: '2025-06-04T00:00:00+09:00', likes: null },
+      { ...post, at: '2025-06-03T09:00:00+09:00', likes: 1 },
+    ]
+    for (const [i, one] of readings.entries()) await tell(db, edition, run, [one], 'oembed', 1 + i)
+    const { sums, deltas } = await finalState(db, edition)
+    expect(deltas).toEqual(sums)
+    expect(sums).toContainEqual({ metric: 'engagements', dim: 'all', key: '', day: '2025-06-03', value: 3 })
+  })
+
   test('a post is new once, updated by a new reading, repeated by the same item', async () => {
     const { db } = open()
     const edition = await makeEdition(db)

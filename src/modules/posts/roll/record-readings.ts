@@ -153,7 +153,7 @@ function goOnFromLastDays(
     ), step as (
       select *, not same_day and not late as v_new, same_day and (v_at, v) > (l_v_at, l_v) as v_more,
         not late and r_at is not null and (l_r_day is null or day > l_r_day) as r_new,
-        coalesce(r_at is not null and day = l_r_day and (r_at, r_engagements, r_views) > (l_r_at, l_e, l_rv), false) as r_more
+        coalesce(not late and r_at is not null and day = l_r_day and (r_at, r_engagements, r_views) > (l_r_at, l_e, l_rv), false) as r_more
       from known offset 0 -- so that what it says is worked out once, not at each place that asks
     ), based as (
       select *,
