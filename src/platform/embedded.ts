@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ROOT } from './config.ts'
 import type { Ask } from './db-worker.ts'
+import { ColumnParam } from './relation.ts'
 import { copyStanding } from './standing-copy.ts'
 
 export interface Answer {
@@ -142,7 +143,7 @@ export async function openEmbedded(folder: string | null, image: Uint8Array | nu
         const { rows, rowCount } = await ask<{ rows: Record<string, unknown>[]; rowCount: number }>({
           do: 'query',
           sql,
-          params: [...params],
+          params: params.map((param) => (param instanceof ColumnParam ? param.toString() : param)),
         })
         return { rows, rowCount, command: sql.trimStart().slice(0, 6).toUpperCase() }
       },

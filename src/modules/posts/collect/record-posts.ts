@@ -5,12 +5,12 @@
 import { beginRecording, erasedAmong, sourceOf, type Name } from '#modules/evidence'
 import { sql, type Trx } from '#platform/db'
 import { newId } from '#platform/ids'
+import { relation } from '#platform/relation'
 import { dayAt } from '#platform/time'
 import { addFacts, factsFrom, followFacts, keysOf, writeMachineFacts, type MachineSays } from '../facts/facts.ts'
 import type { EventPlace } from '../facts/dimensions.ts'
 import { linksOf, type LinkableEvent } from '../facts/link-events.ts'
 import type { EditionScope, PostFacts } from '../model.ts'
-import { arrays } from '../roll/arrays.ts'
 import { recordReadings, type NewReading, type Recording } from '../roll/record-readings.ts'
 import { addKeys, restate } from '../roll/restate.ts'
 import { captionReader, type CaptionReader } from '../text/caption-reader.ts'
@@ -265,10 +265,8 @@ async function noteBands(
   const changed = posts.filter(({ facts }) => facts.caption !== (before.get(facts.platformId)?.facts.caption ?? null))
   const old = keysIn(changed.flatMap(({ facts }) => before.get(facts.platformId) ?? []))
   const now = keysIn(changed)
-  const rows = (keys: typeof old) => {
-    const list = arrays(keys)
-    return sql`unnest(${list(({ band }) => band)}::bigint[], ${list(({ id }) => id)}::uuid[]) as r(band, post_id)`
-  }
+  const rows = (keys: typeof old) =>
+    sql`${relation(keys, { band: ['bigint', ({ band }) => band], post_id: ['uuid', ({ id }) => id] })} as r`
   if (old.length)
     await sql`delete from post_band b using ${rows(old)} where b.band = r.band and b.post_id = r.post_id`.execute(trx)
   if (now.length)

@@ -4,10 +4,10 @@ import { readOne, type Item as ReadItem } from '#libs/tiktok'
 import { sql, type Db, type Trx } from '#platform/db'
 import { THE_HOUSE } from '#platform/actor'
 import { tellChange } from '#platform/changes'
+import { relation } from '#platform/relation'
 import { dayAt, systemNow } from '#platform/time'
 import type { LinkableEvent } from '../facts/link-events.ts'
 import type { EditionScope } from '../model.ts'
-import { arrays } from '../roll/arrays.ts'
 import { batchOf, recordItems } from '../collect/import-file.ts'
 import { prepareItems } from '../collect/prepare-items.ts'
 import type { Item } from '../collect/record-posts.ts'
@@ -109,16 +109,17 @@ interface Next extends Known {
 }
 
 const msOf = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
-const atMs = (column: string) => sql`timestamptz 'epoch' + ${sql.ref(column)} * interval '1 millisecond'`
 
 /** Nearly all are known: those are changed in place, without the look that an insert takes at each row it may meet. */
 async function writeNext(trx: Trx, next: readonly Next[]): Promise<void> {
-  const rowsOf = (some: readonly Next[]) => {
-    const list = arrays(some)
-    return sql`(select id, connection_id, ${atMs('next_ms')} as next_at, ${atMs('asked_ms')} as asked_at, views
-      from unnest(${list((r) => r.id)}::uuid[], ${list((r) => r.connectionId)}::uuid[], ${list((r) => r.nextAt.getTime())}::bigint[],
-        ${list((r) => r.askedAt.getTime())}::bigint[], ${list((r) => r.told)}::bigint[]) as u(id, connection_id, next_ms, asked_ms, views)) as r`
-  }
+  const rowsOf = (some: readonly Next[]) =>
+    sql`${relation(some, {
+      id: ['uuid', (r) => r.id],
+      connection_id: ['uuid', (r) => r.connectionId],
+      next_at: ['moment', (r) => r.nextAt.getTime()],
+      asked_at: ['moment', (r) => r.askedAt.getTime()],
+      views: ['bigint', (r) => r.told],
+    })} as r`
   const [known, fresh] = [next.filter((one) => one.asked_ms !== null), next.filter((one) => one.asked_ms === null)]
   if (known.length)
     await sql`update connected_post c set connection_id = r.connection_id, next_at = r.next_at, asked_at = r.asked_at,

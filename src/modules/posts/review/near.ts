@@ -1,6 +1,6 @@
 /** Captions so like an earlier one that a person should compare the two. */
 import { sql, type Db } from '#platform/db'
-import { arrays } from '../roll/arrays.ts'
+import { relation } from '#platform/relation'
 import { bandKeys, likeness, signature } from '../text/similarity.ts'
 
 export interface Near {
@@ -37,10 +37,9 @@ export async function nearOf(
   const bands = posts.flatMap(({ id, caption }) =>
     caption ? bandKeys(signatureOf(caption)).map((band) => [id, band] as const) : [],
   )
-  const list = arrays(bands)
   const captions = new Map(posts.map((post) => [post.id, post.caption]))
   const { rows } = await sql<Candidate>`with own as (
-      select * from unnest(${list(([id]) => id)}::uuid[], ${list(([, band]) => band)}::bigint[]) as r(post_id, band)
+      select * from ${relation(bands, { post_id: ['uuid', ([id]) => id], band: ['bigint', ([, band]) => band] })} as r
     ), met as (
       select own.post_id, other.post_id as id, count(*) as bands from own cross join lateral (
         select post_id from post_band where band = own.band and edition_id = ${edition} and post_id <> own.post_id order by post_id limit ${MOST_IN_BAND}

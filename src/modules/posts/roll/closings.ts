@@ -1,6 +1,6 @@
 /** The last reading of a post on a day, per what it tells: views (v), and views with all engagements (r). */
 import { sql } from '#platform/db'
-import { arrays, moment } from './arrays.ts'
+import { relation } from '#platform/relation'
 import type { NewReading } from './record-readings.ts'
 
 export interface Closing {
@@ -64,10 +64,13 @@ function close(closing: Closing, at: number, views: number, { likes, comments, s
 }
 
 /** The closings as a relation c (post_id, day, v_at, v, r_at, r_engagements, r_views). */
-export function closingRows(closings: readonly Closing[]) {
-  const list = arrays(closings)
-  return sql`(select post_id, date 'epoch' + day_number as day, ${moment('v_ms')} as v_at, v, ${moment('r_ms')} as r_at, r_engagements, r_views
-    from unnest(${list((c) => c.postId)}::uuid[], ${list((c) => Date.parse(c.day) / 86_400_000)}::int[], ${list((c) => c.vAt)}::bigint[], ${list((c) => c.v)}::bigint[],
-      ${list((c) => c.rAt)}::bigint[], ${list((c) => c.rEngagements)}::bigint[], ${list((c) => c.rViews)}::bigint[])
-      as u(post_id, day_number, v_ms, v, r_ms, r_engagements, r_views)) as c`
-}
+export const closingRows = (closings: readonly Closing[]) =>
+  sql`${relation(closings, {
+    post_id: ['uuid', (c) => c.postId],
+    day: ['day', (c) => Date.parse(c.day) / 86_400_000],
+    v_at: ['moment', (c) => c.vAt],
+    v: ['bigint', (c) => c.v],
+    r_at: ['moment', (c) => c.rAt],
+    r_engagements: ['bigint', (c) => c.rEngagements],
+    r_views: ['bigint', (c) => c.rViews],
+  })} as c`

@@ -5,8 +5,8 @@
  */
 import { appendLines, type Line } from '#modules/evidence'
 import { sql, type RawBuilder, type Trx } from '#platform/db'
+import { relation } from '#platform/relation'
 import { dayMemo } from '#platform/time'
-import { arrays, moment } from './arrays.ts'
 import { closingRows, closingsOf, type Closing } from './closings.ts'
 import { inParts, inTurn } from './in-turn.ts'
 import { linesOf, movedIn, YOUNG, type Moved } from './lines.ts'
@@ -89,14 +89,19 @@ async function appendObservations(
   const touched = new Set<string>()
   for (const [source, own] of Map.groupBy(readings, (reading) => reading.source)) {
     const insert = (part: readonly NewReading[]) => {
-      const list = arrays(part)
+      const told = relation(part, {
+        post_id: ['uuid', (r) => r.postId],
+        observed_at: ['moment', (r) => Date.parse(r.observedAt)],
+        views: ['bigint', (r) => r.views],
+        likes: ['bigint', (r) => r.likes],
+        comments: ['bigint', (r) => r.comments],
+        shares: ['bigint', (r) => r.shares],
+      })
       return sql<{
         post_id: string
       }>`insert into post_observation (post_id, observed_at, source, views, likes, comments, shares, recorded_at, run_id, shows_from)
-        select post_id, ${moment('observed_ms')}, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
-        from unnest(${list((r) => r.postId)}::uuid[], ${list((r) => Date.parse(r.observedAt))}::bigint[], ${list((r) => r.views)}::bigint[],
-          ${list((r) => r.likes)}::bigint[], ${list((r) => r.comments)}::bigint[], ${list((r) => r.shares)}::bigint[])
-          as r(post_id, observed_ms, views, likes, comments, shares)`
+        select post_id, observed_at, ${source}, views, likes, comments, shares, ${recordedAt}::timestamptz, ${runId}::uuid, ${showsFrom}::timestamptz
+        from ${told} as r`
     }
     if (await isAllNew(trx, inParts(own, insert), meanwhile)) for (const { postId } of own) touched.add(postId)
     else {
