@@ -14,6 +14,7 @@ const screenScripts = (): Plugin => ({
         ['public/doings/print', '_app/immutable/print.js'],
         ['public/doings/trung', '_app/immutable/trung.js'],
         ['public/doings/puppets', '_app/immutable/puppets.js'],
+        ['public/doings/tet', '_app/immutable/tet.js'],
         ['public/walk', '_app/immutable/walk.js'],
       ] as const)
         this.emitFile({ type: 'chunk', id: `src/web/lib/${folder}/start.ts`, fileName })

@@ -5,18 +5,20 @@ import { bandFile, drumFile, LOGO, NGOC_LU } from '../src/web/lib/draw/drum.ts'
 import { PICTURES } from './pictures.mjs'
 import { PRINT_FILES } from './prints.mjs'
 import { PUPPET_FILES } from './puppets.mjs'
+import { TET_FILES } from './tet-parts.mjs'
 
 export const OUT = new URL('../static/art/', import.meta.url)
 const MANIFEST = new URL('manifest.json', OUT)
 const THEMES = ['day', 'night']
 
-/** What stays vector: the motif (it takes the colour of where it stands) the blocks of the Đông Hồ prints, the parts of the puppets. */
+/** What stays vector: the motif (it takes the colour of where it stands) the blocks of the Đông Hồ prints, the parts of the puppets and of the Tết table. */
 export const VECTORS = {
   'band.svg': () => bandFile(240),
   'rings.svg': () => drumFile(NGOC_LU, 160),
   'logo.svg': () => drumFile(LOGO, 30, '#A8291B'),
   ...PRINT_FILES,
   ...PUPPET_FILES,
+  ...TET_FILES,
 }
 
 /** What the manifest holds the files to: the text of both drawings and the wanted sizes. */

@@ -144,8 +144,25 @@ const lead = (browser: Browser, url: string): Promise<Played> =>
     return { frames, bare }
   })
 
+/** Leaves laid and filled, then a side dragged to the middle. */
+const wrap = (browser: Browser, url: string): Promise<Played> =>
+  played(browser, `${url}/en/doings/tet`, async (page, canvas, slow) => {
+    await canvas.waitFor()
+    await slow()
+    for (let n = 0; n < 4; n++) await press(page, 'Lay a leaf')
+    for (const what of ['Sticky rice', 'Mung beans', 'Pork', 'Mung beans', 'Sticky rice']) await press(page, what)
+    const inwards = (n: number): [number, number] => [0.15 + 0.2 * Math.abs(Math.sin(n / 12)), 0.5]
+    const bare = await framesOf(page, canvas, inwards)
+    await page.mouse.down()
+    const frames = await framesOf(page, canvas, inwards)
+    await page.mouse.up()
+    await press(page, 'Fold the right side')
+    await page.waitForTimeout(600)
+    return { frames, bare }
+  })
+
 export async function benchDoings(): Promise<void> {
-  for (const doing of ['print', 'trung', 'puppets']) {
+  for (const doing of ['print', 'trung', 'puppets', 'tet']) {
     const { bytes, files } = scriptWeight(`_app/immutable/${doing}.js`)
     report({
       what: `${doing}: script, compressed`,
@@ -160,6 +177,7 @@ export async function benchDoings(): Promise<void> {
   try {
     for (const { doing, play, moving, whole } of [
       { doing: 'print', play: pull, moving: 'nothing pulled', whole: 'longest task of printing a block' },
+      { doing: 'tet', play: wrap, moving: 'nothing held', whole: 'longest task of wrapping' },
       { doing: 'puppets', play: lead, moving: 'nothing led', whole: 'longest task of leading a dragon that spouts' },
     ]) {
       const runs = []

@@ -25,7 +25,7 @@ function cloth(a) {
 }
 
 // A dong leaf along its rib.
-function dong(a, list, half, ink) {
+export function dong(a, list, half, ink) {
   const width = (t) => half * Math.sin(Math.PI * Math.min(1, 0.06 + t * 0.94)) ** 0.7
   a.shape(ribbon(list, width, 30), ink, 3.2)
   const along = frames(list, 40)
@@ -166,7 +166,7 @@ function beans(a) {
 }
 
 // Pickled onions go with it.
-function onions(a) {
+export function onions(a) {
   const bowl = 'M26 452H134Q132 504 104 516H56Q28 504 26 452Z'
   for (const [x, y] of place(0, 0)('50,446 78,440 108,446 64,434 94,432')) {
     a.shape(outline(place(x, y)('-13,4 -10,-10 0,-16 10,-10 13,4 6,12 -6,12')), 'diep', 2.4)

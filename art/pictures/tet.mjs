@@ -24,7 +24,7 @@ function wall(a) {
 }
 
 // A red paper with gold edges; in place of letters a plum spray and clouds in a brush's strokes.
-function couplet(a, x, ink) {
+export function couplet(a, x, ink) {
   a.shape(`M${x - 6} 34H${x + 74}V46H${x - 6}Z`, 'nau', 3)
   a.shape(`M${x} 46H${x + 68}V372H${x}Z`, ink, 3.4)
   a.press()
@@ -65,7 +65,7 @@ const WOOD = [
   ['236,100 226,66 236,40', 4],
 ]
 
-function peach(a) {
+export function peach(a, inks = ['hong', 'sonL']) {
   boughs(a, WOOD, { taper: 0.7 })
   const next = random(21)
   for (const [x, y, turn] of [
@@ -85,9 +85,9 @@ function peach(a) {
   )(
     '128,78 110,120 140,158 176,140 182,52 196,88 232,94 268,62 304,104 262,130 214,140 238,212 194,220 150,206 106,96 236,42 164,178 120,148',
   ))
-    bloom(a, x + next() * 4, y + next() * 4, 16 + next() * 5, next() < 0.6 ? 'hong' : 'sonL')
+    bloom(a, x + next() * 4, y + next() * 4, 16 + next() * 5, inks[next() < 0.6 ? 0 : 1])
   for (const [x, y] of place(0, 0)('286,82 150,112 212,66 318,92 252,46 96,118 262,206 206,176 156,70 284,118'))
-    a.disc(x, y, 6, 'hong', 2)
+    a.disc(x, y, 6, inks[0], 2)
   a.press()
 }
 
@@ -108,7 +108,7 @@ function bloom(a, x, y, r, ink) {
   a.disc(x, y, r * 0.19, 'hoe', 1.6).press()
 }
 
-function vase(a, x, y) {
+export function vase(a, x, y) {
   const body = '-20,0 20,0 24,14 20,34 44,60 58,98 50,136 32,160 -32,160 -50,136 -58,98 -44,60 -20,34 -24,14'
   const edge = outline(place(x, y)(body), 0.14)
   a.shape(edge, 'diep', 3.6)
@@ -133,7 +133,7 @@ function vase(a, x, y) {
 }
 
 // A kumquat tree clipped to a cone, full of fruit.
-function kumquat(a, x, y) {
+export function kumquat(a, x, y) {
   a.shape(
     ribbon(
       [
@@ -196,7 +196,7 @@ function kumquat(a, x, y) {
 }
 
 // A hand of green bananas holds the others: pomelo, persimmon, dragon fruit, tangerines.
-function fruits(a) {
+export function fruits(a) {
   const [x, y] = [236, 532]
   a.shape(`M${x - 34} ${y + 18}H${x + 34}L${x + 48} ${y + 46}H${x - 48}Z`, 'cham', 3)
   a.shape(

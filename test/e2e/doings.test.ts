@@ -241,13 +241,134 @@ describe.skipIf(!CHROMIUM)('what visitors do themselves', () => {
     await page.context().close()
   })
 
+  test('Tết: a cake by keys alone, mended; the room and the card by names', { timeout: 60_000 }, async () => {
+    const page = await visit(browser)
+    await page.goto(`${house.url}/en/doings/tet`)
+    const { keyboard } = page
+    await page.getByRole('img', { name: 'The bare mat.' }).waitFor()
+    await unplug(page)
+    await page.getByRole('button', { name: 'Lay a leaf' }).focus()
+    const focused = async () => (await page.locator(':focus').textContent())?.trim()
+    const reach = async (name: string) => {
+      for (let n = 0; n < 8 && (await focused()) !== name; n++) await keyboard.press('Tab')
+      expect(await focused()).toBe(name)
+      await keyboard.press('Enter')
+    }
+    await keyboard.press('Enter')
+    expect(await said(page).textContent()).toBe('The leaf lies askew. Straighten it, or let it be.')
+    await reach('Straighten the leaves')
+    expect(await said(page).textContent()).toBe('The leaf is straight now.')
+    for (let n = 0; n < 3; n++) await page.getByRole('button', { name: 'Lay a leaf' }).press('Enter')
+    await expect.poll(focused).toBe('Sticky rice')
+    await reach('Mung beans')
+    expect(await said(page).textContent()).toBe('Not the beans yet. Now comes the rice.')
+    for (const name of ['Sticky rice', 'Mung beans', 'Pork', 'Mung beans', 'Sticky rice'])
+      await page.getByRole('button', { name, exact: true }).press('Enter')
+    await page.getByRole('heading', { name: 'Fold in the four sides' }).waitFor()
+    await expect.poll(focused).toBe('Fold the left side')
+    for (const side of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) await keyboard.press(side)
+    await page.getByRole('heading', { name: 'Pat it square' }).waitFor()
+    await reach('Fold the open places again')
+    await expect.poll(focused).toBe('Pat the four sides')
+    await keyboard.press('Enter')
+    for (let n = 1; n <= 4; n++) {
+      await reach(`Lay strip ${n} of 4`)
+      for (let k = 0; k < (n === 3 ? 3 : 2); k++)
+        await page.getByRole('button', { name: 'Pull it tighter' }).press('Enter')
+      if (n < 4) await page.getByRole('button', { name: `Lay strip ${n + 1} of 4` }).focus()
+    }
+    await page.getByText('Tied too tight, so it has a waist.').waitFor()
+    await reach('Set the strips right')
+    await page.getByRole('button', { name: 'Lower it into the pot' }).press('Enter')
+    await page.getByRole('img', { name: 'A pot on a wood fire, at night.' }).waitFor()
+    await expect.poll(focused).toBe('Morning: lift it out')
+    await keyboard.press('Enter')
+    // A leaf under the rice stays as it was laid; the rest was mended.
+    expect(await page.locator('.tray p').allInnerTexts()).toEqual([
+      'Out of the pot, and still hot.',
+      'The leaves lie a little askew: their veins run aslant, that is all.',
+    ])
+    await press(page, 'Set the room')
+    for (const [thing, place] of [
+      ['The red papers', null],
+      ['The apricot branch', 'Table, far middle'],
+      ['The five fruits', 'Table, far left'],
+      ['The bánh chưng', 'Table, near middle'],
+      ['The kumquat', null],
+    ] as const) {
+      await press(page, thing)
+      if (place) await press(page, place)
+    }
+    expect(await said(page).textContent()).toMatch(/^Set out: the kumquat\. Ripe fruit/)
+    await page
+      .getByRole('img', {
+        name: /^A room at Tết with the red papers, the apricot branch, the five fruits, the bánh chưng,? and the kumquat\.$/,
+      })
+      .waitFor()
+    await page.getByRole('button', { name: 'Write a card', exact: true }).click()
+    await page.getByRole('radio', { name: '福 Phúc' }).check()
+    await page.getByLabel('Your name (optional)').fill('Lan')
+    await press(page, 'Make a picture to share')
+    await page
+      .getByRole('img', { name: /^A card for Tết with 福, “Phúc” and しあわせ/ })
+      .first()
+      .waitFor()
+    await page.context().setOffline(false)
+    expect(await axe(page)).toEqual([])
+    // What was made is there again, on this device alone.
+    await page.reload()
+    await page.getByText('The cake you began is still here.').waitFor()
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test(
+    'Tết by finger on a phone: leaves dragged, sides folded, a thing moved on the table',
+    { timeout: 60_000 },
+    async () => {
+      const page = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true })
+      await page.goto(`${house.url}/ja/doings/tet`)
+      const canvas = page.locator('#doing canvas').first()
+      await canvas.waitFor()
+      /** In shares of the canvas. */
+      const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+        await canvas.scrollIntoViewIfNeeded()
+        const { x, y, width, height } = (await canvas.boundingBox())!
+        await page.mouse.move(x + width * from[0], y + height * from[1])
+        await page.mouse.down()
+        await page.mouse.move(x + width * to[0], y + height * to[1], { steps: 3 })
+        await page.mouse.up()
+      }
+      await drag([0.1, 0.1], [0.43, 0.5])
+      expect(await said(page).textContent()).toBe('葉はまっすぐです。')
+      await drag([0.9, 0.1], [0.7, 0.5])
+      expect(await said(page).textContent()).toMatch(/^葉が傾いています。/)
+      for (let n = 0; n < 2; n++) await press(page, '葉を一枚置く')
+      for (const name of ['もち米', '緑豆', '豚肉', '緑豆', 'もち米']) await press(page, name)
+      await drag([0.1, 0.5], [0.5, 0.5])
+      expect(await said(page).textContent()).toBe('ぴったりたためました。')
+      // Let go far out, the leaf falls back.
+      await drag([0.9, 0.5], [0.85, 0.55])
+      await page.getByRole('img', { name: '4辺のうち1辺をたたみました。' }).waitFor()
+      await press(page, '2. 飾る')
+      await press(page, 'バインチュン')
+      await drag([0.2, 0.6], [0.2, 0.6])
+      expect(await said(page).textContent()).toMatch(/^バインチュンを飾りました。/)
+      await drag([0.2, 0.6], [0.66, 0.6])
+      expect(await said(page).textContent()).toMatch(/^バインチュンを飾りました。/)
+      expect(await axe(page)).toEqual([])
+      expect(page.complaints).toEqual([])
+      await page.context().close()
+    },
+  )
+
   test('light, and readable without script', { timeout: 60_000 }, async () => {
     const html = await (await fetch(`${house.url}/ja/doings/print`)).text()
     expect(Buffer.byteLength(html)).toBeLessThan(HTML_BYTES)
     expect([...html.matchAll(/<script[^>]* src="\/([^"?]+)/g)].map(([, file]) => file)).toEqual([
       '_app/immutable/print.js',
     ])
-    for (const doing of ['print', 'trung', 'puppets']) {
+    for (const doing of ['print', 'trung', 'puppets', 'tet']) {
       const { bytes } = scriptWeight(`_app/immutable/${doing}.js`)
       expect(bytes).toBeLessThan(SCRIPT_BYTES)
       expect(bytes).toBeGreaterThan(10_000)

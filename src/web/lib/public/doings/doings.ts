@@ -36,6 +36,13 @@ const DOINGS: readonly Doing[] = [
     title: m.puppets_title,
     teaser: m.puppets_teaser,
   },
+  {
+    id: 'tet',
+    objects: ['banh-chung', 'tet'],
+    stories: ['tet'],
+    title: m.tet_title,
+    teaser: m.tet_teaser,
+  },
 ]
 
 export interface DoingTeaser {

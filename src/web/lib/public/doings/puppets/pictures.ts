@@ -1,6 +1,7 @@
 /** The drawings of stage and puppets as bitmaps. */
 import sizes from '../../../../../../static/art/puppets/parts.json' with { type: 'json' }
 import { breathe, canvasOf, imageOf } from '../bitmaps.ts'
+import type { Theme } from '../theme.ts'
 import { SHORE } from './stage.ts'
 import { STAGE } from './show.ts'
 
@@ -34,17 +35,10 @@ export interface Pictures {
 /** In units of the stage. */
 const MARGIN = 12
 
-type Theme = 'day' | 'night'
 // Canvases cannot read tokens: these are the inks of art/draw/inks.mjs, pond and key line.
 const INKS: Record<Theme, Pictures['ink']> = {
   day: { light: '#DDE0BE', dark: '#4F5C3C', drop: '#FBF6E8', line: '#211B17' },
   night: { light: '#7E9474', dark: '#0F1710', drop: '#E9DFC8', line: '#D9AE5A' },
-}
-
-export function themeNow(): Theme {
-  const chosen = document.documentElement.dataset.theme
-  if (chosen) return chosen === 'night' ? 'night' : 'day'
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
 }
 
 /** @param width of the stage, in pixels. */
