@@ -13,7 +13,7 @@ const row = fc.record({
 })
 
 onBothDatabases('rows as a relation', (open) => {
-  test('what is handed over is what stands there, in its order', async () => {
+  test('what is handed over is what stands there, in its order and to the microsecond', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 40 }), async (rows) => {
         const told = relation(rows, {
@@ -23,11 +23,15 @@ onBothDatabases('rows as a relation', (open) => {
           day: ['day', (r) => r.day],
         })
         const { rows: back } =
-          await sql`select id, count::text, (extract(epoch from at) * 1000)::bigint::text as at, day - date 'epoch' as day from ${told} as r`.execute(
+          await sql`select id, count::text, (extract(epoch from at) * 1000000)::bigint::text as at, day - date 'epoch' as day from ${told} as r`.execute(
             open().db,
           )
         expect(back).toEqual(
-          rows.map((r) => ({ ...r, count: r.count?.toString() ?? null, at: r.at?.toString() ?? null })),
+          rows.map((r) => ({
+            ...r,
+            count: r.count?.toString() ?? null,
+            at: r.at === null ? null : String(r.at * 1000),
+          })),
         )
       }),
       { numRuns: 60 },

@@ -4,34 +4,29 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 
-/** `moment` is told in milliseconds since 1970, `day` in days since 1970. */
+/** `moment` is told in milliseconds since 1970 (sent in seconds, exact to the microsecond), `day` in days since 1970. */
 export type Column<Row> =
   readonly ['uuid', (row: Row) => string | null] | readonly ['bigint' | 'moment' | 'day', (row: Row) => number | null]
 
 const SENT = {
   uuid: { type: sql`uuid[]`, oid: 2950, bytes: 16 },
   bigint: { type: sql`bigint[]`, oid: 20, bytes: 8 },
+  seconds: { type: sql`float8[]`, oid: 701, bytes: 8 },
   int: { type: sql`int[]`, oid: 23, bytes: 4 },
 }
-const SENT_AS = { uuid: 'uuid', bigint: 'bigint', moment: 'bigint', day: 'int' } as const
+const SENT_AS = { uuid: 'uuid', bigint: 'bigint', moment: 'seconds', day: 'int' } as const
 
 /** @returns `(select …)` with these columns in their order; it still wants a name. */
 export function relation<Row>(rows: readonly Row[], columns: Record<string, Column<Row>>): RawBuilder<unknown> {
-  const told = Object.entries(columns).map(([name, [kind, value]]) => {
+  const list = Object.entries(columns).map(([name, [kind, value]]) => {
     const sent = SENT_AS[kind]
-    const cells = sql`unnest(${new ColumnParam(
-      sent,
-      rows.map((row) => value(row)),
-    )}::${SENT[sent].type})`
-    const is =
-      kind === 'moment'
-        ? sql`timestamptz 'epoch' + ${cells} * interval '1 millisecond'`
-        : kind === 'day'
-          ? sql`date 'epoch' + ${cells}`
-          : cells
+    const told = rows.map((row) => value(row))
+    const values = kind === 'moment' ? told.map((ms) => (ms === null ? null : Number(ms) / 1000)) : told
+    const cells = sql`unnest(${new ColumnParam(sent, values)}::${SENT[sent].type})`
+    const is = kind === 'moment' ? sql`to_timestamp(${cells})` : kind === 'day' ? sql`date 'epoch' + ${cells}` : cells
     return sql`${is} as ${sql.ref(name)}`
   })
-  return sql`(select ${sql.join(told)})`
+  return sql`(select ${sql.join(list)})`
 }
 
 /** A column on its way to the database. */
@@ -73,6 +68,7 @@ export class ColumnParam {
       if (out.write(value.replaceAll('-', ''), at, 16, 'hex') !== 16) throw new Error(`not a UUID: ${value}`)
       return at + 16
     }
+    if (this.#kind === 'seconds') return out.writeDoubleBE(value, at)
     if (!Number.isSafeInteger(value)) throw new Error(`not a whole number: ${value}`)
     if (this.#kind === 'int') return out.writeInt32BE(value, at)
     out.writeInt32BE(Math.floor(value / 2 ** 32), at)
