@@ -73,7 +73,13 @@ export {
 } from './writing/translations.ts'
 export { draftByMachine, type AskMachine } from './machine/draft-by-machine.ts'
 export { brokenReferences } from './machine/instructions.ts'
-export { dropMachineDraft, machineDraftsOf, machineHelp, type MachineDraft } from './machine/machine-drafts.ts'
+export {
+  dropMachineDraft,
+  machineDraftsOf,
+  machineHelp,
+  mendMachineDrafts,
+  type MachineDraft,
+} from './machine/machine-drafts.ts'
 export { draftsOf, dropDraft, keepDraft, type Draft } from './writing/drafts.ts'
 export { NotWhole, UNWRITTEN, type Lack } from './writing/shapes.ts'
 export { listTold, workingCopy, type WorkingCopy } from './writing/working.ts'

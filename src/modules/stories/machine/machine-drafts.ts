@@ -39,6 +39,33 @@ export async function unsignedFields(
   return Map.groupBy(rows, (row) => row.item)
 }
 
+/**
+ * Keeps what a person mended of drafts that nobody signs yet; they stay a machine's until somebody does.
+ * @throws Refusal stories.may_not_write, stories.machine_draft_gone
+ */
+export async function mendMachineDrafts(
+  db: Db,
+  actor: Actor,
+  edition: string,
+  ref: ItemRef,
+  mended: readonly Pick<MachineDraft, 'id' | 'words'>[],
+): Promise<void> {
+  if (!mayWriteStories(actor)) throw new Refusal('stories.may_not_write', { kind: 'forbidden' })
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<FieldIn>`update story_machine_draft d set words = r->>'words'
+      from json_array_elements(${JSON.stringify(mended)}::json) as r
+      where d.edition_id = ${edition} and d.kind = ${ref.kind} and d.item_id = ${ref.id} and d.id::text = r->>'id'
+      returning d.field, d.language`.execute(trx)
+    if (rows.length !== mended.length) throw new Refusal('stories.machine_draft_gone', { kind: 'conflict' })
+    for (const { field, language } of rows)
+      await audit(trx, actor, 'stories.mend_machine_draft', {
+        edition,
+        subjects: [keyOf(ref)],
+        detail: { field, language },
+      })
+  })
+}
+
 /** Lets it go; nothing of it was ever told. @throws Refusal stories.may_not_write */
 export async function dropMachineDraft(
   db: Db,

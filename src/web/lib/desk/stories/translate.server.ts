@@ -14,6 +14,7 @@ import {
   lockedTerms,
   machineDraftsOf,
   mayWriteStories,
+  mendMachineDrafts,
   pairSentences,
   saveItem,
   sourceLanguage,
@@ -123,9 +124,15 @@ export async function saveTranslation(desk: Desk, ref: ItemRef, form: FormData) 
   if (!edition.languages.includes(to)) return { told: '' }
   const { one } = await workingOf(desk, ref)
   const machineDrafts = form.getAll('sign').filter((value) => typeof value === 'string')
-  for (const draft of machineDrafts.length ? await machineDraftsOf(house.store.db, edition.id, ref) : [])
-    if (machineDrafts.includes(draft.id) && draft.language === to)
-      form.set(`w:${draft.field}.${to}`, form.get(`d:${draft.field}`) ?? '')
+  const mended: Pick<MachineDraft, 'id' | 'words'>[] = []
+  for (const draft of (await machineDraftsOf(house.store.db, edition.id, ref)).filter((one) => one.language === to)) {
+    const words = form.get(`d:${draft.field}`)
+    if (machineDrafts.includes(draft.id)) form.set(`w:${draft.field}.${to}`, words ?? '')
+    else if (typeof words === 'string') {
+      const plain = words.replaceAll('\r\n', '\n').normalize('NFC').trim()
+      if (plain && plain !== draft.words) mended.push({ id: draft.id, words: plain })
+    }
+  }
   const typed = await typedBody(desk, ref, form)
   const ticked = form.getAll('read').filter((value) => typeof value === 'string')
   const changed = wordsOf(one.item.body)
@@ -133,6 +140,8 @@ export async function saveTranslation(desk: Desk, ref: ItemRef, form: FormData) 
     .filter((where) => valueAt(typed.body, `${where}.${to}`) !== valueAt(one.item.body, `${where}.${to}`))
   const read = [...new Set([...ticked, ...changed])].map((its) => ({ field: its, language: to }))
   return attempt(desk, async () => {
+    // First, and for themselves: whatever becomes of the item, they stay.
+    if (mended.length) await mendMachineDrafts(house.store.db, actor, edition.id, ref, mended)
     const revision = await saveItem(house.store.db, actor, edition.id, ref, { ...typed, read, machineDrafts }).catch(
       (thrown: unknown) => {
         if (thrown instanceof ChangedMeanwhile) redirect(303, hrefOf(ref, `/choose?draft=${thrown.draft}`))
