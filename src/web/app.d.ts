@@ -18,6 +18,8 @@ declare global {
       notices?: PublicNotice[]
       /** What may have been looked for, on a page that is missing. */
       near?: LinkTo[]
+      /** The halls one can go to from there. */
+      halls?: LinkTo[]
     }
   }
 }

@@ -9,7 +9,7 @@ import { pageLocale } from '#lib/desk/sign-in/language.ts'
 import { sessionFor } from '#lib/desk/sign-in/visit.ts'
 import { withFewFields } from '#lib/forms/few-fields.ts'
 import type { LinkTo } from '#lib/house/props.ts'
-import { nearHits } from '#lib/public/near-hits.ts'
+import { hallLinks, nearHits } from '#lib/public/near-hits.ts'
 import { visitOf } from '#lib/public/visit.ts'
 import type { LocaleCode } from '#messages'
 import { newId } from '#platform/ids'
@@ -103,7 +103,7 @@ async function keepPage(response: Response, url: URL, version: number): Promise<
 
 // A fault while a page is drawn is answered at once: a promise would not be waited for.
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind === 'app' && error.status === 404) return nearby(event).then((near) => ({ near }))
+  if (kind === 'app' && error.status === 404) return waysOn(event)
   if (kind !== 'unknown') return
   const id = newId()
   log.error('request.failed', {
@@ -117,15 +117,16 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 /** Searches of this process for missing pages: who asks for a thousand of them gets apologies alone. */
 const lookedFor = createLimiter({ capacity: 20, refillPerSecond: 2 })
 
-/** A public page that is missing says what may have been looked for. Addresses with somebody's secret in them are not looked into. */
-async function nearby(event: RequestEvent): Promise<LinkTo[]> {
+/** A public page that is missing says what may have been looked for, and which halls there are. Addresses with somebody's secret in them are not looked into. */
+async function waysOn(event: RequestEvent): Promise<Pick<App.Error, 'near' | 'halls'>> {
   const locale = PUBLIC.exec(event.url.pathname)?.[1] as LocaleCode | undefined
   const isPage = event.request.headers.get('accept')?.includes('text/html')
-  if (!locale || !isPage || event.route.id?.includes('[key]') || !lookedFor.take('all').allowed) return []
+  if (!locale || !isPage || event.route.id?.includes('[key]') || !lookedFor.take('all').allowed) return {}
   try {
-    return await nearHits(await visitOf({ request: event.request, params: { locale } }), event.url.pathname)
+    const visit = await visitOf({ request: event.request, params: { locale } })
+    return { near: await nearHits(visit, event.url.pathname), halls: await hallLinks(visit) }
   } catch {
     // The apology stands without it.
-    return []
+    return {}
   }
 }

@@ -227,5 +227,6 @@ describe.skipIf(!CHROMIUM)('public pages in a browser', () => {
     const text = await missing.text()
     expect(text).toContain('lang="ja"')
     expect(text).toContain('href="/ja/objects/non-la"')
+    for (const hall of ['tradition', 'modernity', 'future']) expect(text).toContain(`href="/ja/halls/${hall}"`)
   })
 })

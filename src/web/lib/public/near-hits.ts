@@ -1,7 +1,9 @@
 /** What somebody who met a missing page may have looked for, by the words of the address they came by. */
+import { exhibition } from '#modules/stories'
 import { LONGEST_QUERY, search } from '#platform/search/index'
 import type { LinkTo } from '../house/props.ts'
 import { wordsOfAddress } from './address-words.ts'
+import { addressOf } from './halls/words.ts'
 import { hitAddress } from './search-page.ts'
 import type { Visit } from './visit.ts'
 
@@ -23,4 +25,9 @@ export async function nearHits({ db, edition, now, reader }: Visit, pathname: st
     }
   }
   return [...found.values()]
+}
+
+export async function hallLinks({ db, edition, now, reader }: Visit): Promise<LinkTo[]> {
+  const { halls } = await exhibition(db, edition, { now })
+  return halls.map(({ id, title }) => ({ href: addressOf('hall', id, reader), text: reader.say(title) }))
 }
