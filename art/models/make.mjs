@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 export const OUT = new URL('../../static/models/', import.meta.url)
 const MANIFEST = new URL('manifest.json', OUT)
 
-export const MODELS = ['hall-tradition', 'dong-son-drum', 'kiln-ware', 'lantern', 'non-la', 'trung']
+export const MODELS = ['hall-tradition', 'hall-future', 'dong-son-drum', 'kiln-ware', 'lantern', 'non-la', 'trung']
 
 export const readManifest = () => (existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {})
 

@@ -264,9 +264,23 @@ describe.skipIf(!CHROMIUM)('walking through a hall', () => {
     await page.goto(`${house.url}/ja/halls/tradition/walk`)
     expect(await page.locator('.walk-things > li').count()).toBe(scene.things.length)
     expect(page.complaints).toEqual([])
-    for (const language of ['vi', 'en', 'ja']) {
-      const html = await (await fetch(`${house.url}/${language}/halls/tradition/walk`)).text()
-      expect(Buffer.byteLength(html), language).toBeLessThanOrEqual(30_000)
-    }
+    for (const language of ['vi', 'en', 'ja'])
+      for (const hall of ['tradition', 'future']) {
+        const html = await (await fetch(`${house.url}/${language}/halls/${hall}/walk`)).text()
+        expect(Buffer.byteLength(html), `${language} ${hall}`).toBeLessThanOrEqual(30_000)
+      }
+  })
+
+  test('another hall is a door away', { timeout: 60_000 }, async () => {
+    const page = await visit(browser, { reducedMotion: 'reduce' })
+    await page.goto(`${house.url}/en/halls/tradition/walk`)
+    await page.locator('.walk-offer button').click()
+    await page.getByText('You are in the hall: Tradition').waitFor()
+    await page.locator('a[href="/en/halls/future/walk"]').first().click()
+    await page.locator('.walk-offer button').click()
+    await page.getByText('You are in the hall: Future').waitFor()
+    await page.locator('a[href="/en/halls/tradition/walk"]').first().waitFor()
+    expect(page.complaints).toEqual([])
+    await page.context().close()
   })
 })
