@@ -250,8 +250,17 @@ test('a machine drafts what is missing where one is set up; a person mends and s
   // Mended and not signed, the words stay with the draft, which stays a machine's.
   const mend = { base: String(revision + 1), to: 'en', 'd:text': 'Words.\r\nMended.' }
   await act('linh', translate.actions.save, params, mend)
-  expect(await text()).toMatchObject({ state: 'machine', target: '', machine: { words: 'Words.\nMended.', broken: [] } })
-  const sign = { base: String((await fields()).revision), to: 'en', sign: (await text()).machine!.id, 'd:text': 'Words. More.' }
+  expect(await text()).toMatchObject({
+    state: 'machine',
+    target: '',
+    machine: { words: 'Words.\nMended.', broken: [] },
+  })
+  const sign = {
+    base: String((await fields()).revision),
+    to: 'en',
+    sign: (await text()).machine!.id,
+    'd:text': 'Words. More.',
+  }
   expect(await act('linh', translate.actions.save, params, sign)).toHaveProperty('told')
   expect(await text()).toMatchObject({ state: 'fresh', target: 'Words. More.', machine: null })
   expect(codeOf(await act('linh', translate.actions.save, params, { ...sign, base: String(revision + 2) }))).toBe(
