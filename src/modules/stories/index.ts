@@ -79,6 +79,7 @@ export {
   machineHelp,
   mendMachineDrafts,
   type MachineDraft,
+  type Mended,
 } from './machine/machine-drafts.ts'
 export { draftsOf, dropDraft, keepDraft, type Draft } from './writing/drafts.ts'
 export { NotWhole, UNWRITTEN, type Lack } from './writing/shapes.ts'

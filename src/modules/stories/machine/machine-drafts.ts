@@ -39,6 +39,11 @@ export async function unsignedFields(
   return Map.groupBy(rows, (row) => row.item)
 }
 
+export interface Mended extends Pick<MachineDraft, 'id' | 'words'> {
+  /** What was read: what somebody else has mended meanwhile is not written over. */
+  was: string
+}
+
 /**
  * Keeps what a person mended of drafts that nobody signs yet; they stay a machine's until somebody does.
  * @throws Refusal stories.may_not_write, stories.machine_draft_gone
@@ -48,13 +53,13 @@ export async function mendMachineDrafts(
   actor: Actor,
   edition: string,
   ref: ItemRef,
-  mended: readonly Pick<MachineDraft, 'id' | 'words'>[],
+  mended: readonly Mended[],
 ): Promise<void> {
   if (!mayWriteStories(actor)) throw new Refusal('stories.may_not_write', { kind: 'forbidden' })
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql<FieldIn>`update story_machine_draft d set words = r->>'words'
       from json_array_elements(${JSON.stringify(mended)}::json) as r
-      where d.edition_id = ${edition} and d.kind = ${ref.kind} and d.item_id = ${ref.id} and d.id::text = r->>'id'
+      where d.edition_id = ${edition} and d.kind = ${ref.kind} and d.item_id = ${ref.id} and d.id::text = r->>'id' and d.words = r->>'was'
       returning d.field, d.language`.execute(trx)
     if (rows.length !== mended.length) throw new Refusal('stories.machine_draft_gone', { kind: 'conflict' })
     for (const { field, language } of rows)

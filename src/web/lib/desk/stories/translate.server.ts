@@ -26,6 +26,7 @@ import {
   type LockedName,
   type LockedTerm,
   type MachineDraft,
+  type Mended,
 } from '#modules/stories'
 import { attempt, field, type Desk } from '../door.server.ts'
 import { dayTime } from '../format.ts'
@@ -33,6 +34,7 @@ import { languageName } from '../words.ts'
 import { typedBody } from './item-acts.server.ts'
 import { hrefOf, workingOf } from './item.server.ts'
 import { titleOf, type Working } from './shelves.server.ts'
+import { plainText } from './typed.ts'
 import { inReadingOrder, pathName } from './words.ts'
 
 /** Every name the edition locks: those of its glossary, titles and other names of items, people, places. */
@@ -117,6 +119,8 @@ const machineLook = (desk: Desk, draft: MachineDraft, source: string, terms: rea
   broken: brokenReferences(source, draft.words),
 })
 
+const plainWords = (value: unknown): string => (typeof value === 'string' ? plainText(value).trim() : '')
+
 /** Words changed here, those ticked as still right and signed machine drafts are as new as their source from now on. */
 export async function saveTranslation(desk: Desk, ref: ItemRef, form: FormData) {
   const { house, actor, edition, locale } = desk
@@ -124,14 +128,13 @@ export async function saveTranslation(desk: Desk, ref: ItemRef, form: FormData) 
   if (!edition.languages.includes(to)) return { told: '' }
   const { one } = await workingOf(desk, ref)
   const machineDrafts = form.getAll('sign').filter((value) => typeof value === 'string')
-  const mended: Pick<MachineDraft, 'id' | 'words'>[] = []
+  const mended: Mended[] = []
   for (const draft of (await machineDraftsOf(house.store.db, edition.id, ref)).filter((one) => one.language === to)) {
-    const words = form.get(`d:${draft.field}`)
-    if (machineDrafts.includes(draft.id)) form.set(`w:${draft.field}.${to}`, words ?? '')
-    else if (typeof words === 'string') {
-      const plain = words.replaceAll('\r\n', '\n').normalize('NFC').trim()
-      if (plain && plain !== draft.words) mended.push({ id: draft.id, words: plain })
-    }
+    const [shown, words] = [form.get(`was:${draft.field}`), form.get(`d:${draft.field}`)].map(plainWords)
+    if (machineDrafts.includes(draft.id)) form.set(`w:${draft.field}.${to}`, words!)
+    // What was not touched here may have been mended by somebody else meanwhile.
+    else if (words && words !== shown)
+      mended.push({ id: draft.id, words, was: shown === plainWords(draft.words) ? draft.words : shown! })
   }
   const typed = await typedBody(desk, ref, form)
   const ticked = form.getAll('read').filter((value) => typeof value === 'string')

@@ -1,6 +1,9 @@
 /** What a form of the editor says, written into a body. The name of an input says where it goes and how it is read. Pure. */
 import { setAt, valueAt, type Tree } from '#modules/stories'
 
+/** As it was typed, without what a form's way over the network adds. */
+export const plainText = (value: string): string => value.replaceAll('\r\n', '\n').normalize('NFC')
+
 /**
  * `w:title.vi` words · `p:notes.rim.at.0` per cent of a picture's width · `n:minutes` a number · `c:themes` each one chosen,
  * `c:themes=` that the list was asked for at all · `x:next.0` `kind:id` · `o:cover` an object's id, or none.
@@ -16,7 +19,7 @@ export function typedInto(body: Tree, form: Iterable<[string, unknown]>): Tree {
   ]) {
     if (typeof value !== 'string' || name[1] !== ':') continue
     const path = name.slice(2)
-    const text = value.replaceAll('\r\n', '\n').normalize('NFC')
+    const text = plainText(value)
     switch (name[0]) {
       case 'w':
         setAt(next, path, text.trim() ? text.trim() : undefined)

@@ -248,13 +248,20 @@ test('a machine drafts what is missing where one is set up; a person mends and s
   })
   expect((await load<StoriesPage>('thu', list, {}, '?wrong=machine')).rows.map((row) => row.id)).toEqual(['lantern'])
   // Mended and not signed, the words stay with the draft, which stays a machine's.
-  const mend = { base: String(revision + 1), to: 'en', 'd:text': 'Words.\r\nMended.' }
+  const first = '[Words](object:gone).'
+  const mend = { base: String(revision + 1), to: 'en', 'was:text': first, 'd:text': 'Words.\r\nMended.' }
   await act('linh', translate.actions.save, params, mend)
   expect(await text()).toMatchObject({
     state: 'machine',
     target: '',
     machine: { words: 'Words.\nMended.', broken: [] },
   })
+  // A page that was opened before neither takes that back nor writes over it.
+  const stale = { ...mend, base: String((await fields()).revision) }
+  expect(await act('thu', translate.actions.save, params, { ...stale, 'd:text': first })).toHaveProperty('told')
+  const other = { ...stale, base: String((await fields()).revision), 'd:text': 'Other words.' }
+  expect(codeOf(await act('thu', translate.actions.save, params, other))).toBe('stories.machine_draft_gone')
+  expect(await text()).toMatchObject({ state: 'machine', machine: { words: 'Words.\nMended.' } })
   const sign = {
     base: String((await fields()).revision),
     to: 'en',
