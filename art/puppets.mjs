@@ -1,11 +1,10 @@
 // The puppets that visitors move, in their parts: one file for each part and palette, read by the doing `puppets`.
 import { arch } from './draw/dragon.mjs'
 import { dragonHead } from './draw/dragon-head.mjs'
-import { DAY, NIGHT } from './draw/inks.mjs'
 import { ball, lanBody, lanHead } from './draw/lan.mjs'
+import { partFiles } from './draw/parts.mjs'
 import { cut, outline, place, points } from './draw/pen.mjs'
 import { teuHead, teuResting, teuTrunk, teuWaving } from './draw/people.mjs'
-import { Print } from './draw/print.mjs'
 
 // Tễu stands at (130, 290), his feet in the water.
 const TEU = [130, 290, 1]
@@ -51,22 +50,4 @@ function tail(a) {
   arch(a, at('520,60 506,-30 528,-92 566,-120'), (t) => 26 - 18 * t, { belly: -1, rows: 3, fin: 18, count: 8 })
 }
 
-function drawn(id, inks) {
-  const [width, height, , , draw] = PARTS[id]
-  const sheet = new Print(width, height, inks)
-  draw(sheet)
-  return sheet.piece()
-}
-
-const sizes = Object.fromEntries(
-  Object.entries(PARTS).map(([id, [width, height, x, y]]) => [id, { width, height, x, y }]),
-)
-
-/** Every file of the puppets by its path under `static/art/`, with what makes its text. */
-export const PUPPET_FILES = Object.fromEntries([
-  ['puppets/parts.json', () => `${JSON.stringify(sizes, null, 2)}\n`],
-  ...Object.keys(PARTS).flatMap((id) => [
-    [`puppets/${id}.day.svg`, () => drawn(id, DAY)],
-    [`puppets/${id}.night.svg`, () => drawn(id, NIGHT)],
-  ]),
-])
+export const PUPPET_FILES = partFiles('puppets', PARTS)

@@ -1,7 +1,6 @@
 // What visitors lay, fold and set out at Tết, in its parts: one file for each part and palette, read by the doing `tet`.
-import { DAY, NIGHT } from './draw/inks.mjs'
+import { partFiles } from './draw/parts.mjs'
 import { cut, flick, outline, place, polygon, random, round, times } from './draw/pen.mjs'
-import { Print } from './draw/print.mjs'
 import { dong, onions } from './pictures/banh-chung.mjs'
 import { couplet, fruits, kumquat, peach, vase } from './pictures/tet.mjs'
 
@@ -174,22 +173,4 @@ function plate(a) {
   a.press()
 }
 
-function drawn(id, inks) {
-  const [width, height, , , draw] = PARTS[id]
-  const sheet = new Print(width, height, inks)
-  draw(sheet)
-  return sheet.piece()
-}
-
-const sizes = Object.fromEntries(
-  Object.entries(PARTS).map(([id, [width, height, x, y]]) => [id, { width, height, x, y }]),
-)
-
-/** Every file of these parts by its path under `static/art/`, with what makes its text. */
-export const TET_FILES = Object.fromEntries([
-  ['tet/parts.json', () => `${JSON.stringify(sizes, null, 2)}\n`],
-  ...Object.keys(PARTS).flatMap((id) => [
-    [`tet/${id}.day.svg`, () => drawn(id, DAY)],
-    [`tet/${id}.night.svg`, () => drawn(id, NIGHT)],
-  ]),
-])
+export const TET_FILES = partFiles('tet', PARTS)

@@ -28,3 +28,12 @@ export function canvasOf({ width, height }: Size, alpha = true): [HTMLCanvasElem
   canvas.height = Math.ceil(height)
   return [canvas, canvas.getContext('2d', { alpha })!]
 }
+
+/** A drawing's bitmap; the page answers a finger before the next is made. */
+export async function bitmapOf(file: string, size: Size): Promise<HTMLCanvasElement> {
+  const image = await imageOf(file)
+  const [canvas, brush] = canvasOf(size)
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height)
+  await breathe()
+  return canvas
+}

@@ -1,5 +1,5 @@
 /** The drawings of a print as bitmaps. */
-import { breathe, canvasOf, imageOf, type Size } from '../bitmaps.ts'
+import { bitmapOf, canvasOf, imageOf, type Size } from '../bitmaps.ts'
 import { LAYERS, type Layer, type Subject } from './print.ts'
 import { blockFile, inkFile, PAPER, SIZES } from './subjects.ts'
 
@@ -28,22 +28,15 @@ export async function blocksOf(subject: Subject, longest: number): Promise<Block
   const whole = SIZES[subject]
   const scale = longest / Math.max(whole.width, whole.height)
   const size = { width: Math.round(whole.width * scale), height: Math.round(whole.height * scale) }
-  const bitmap = async (file: string, { width, height }: Size) => {
-    const image = await imageOf(file)
-    const [canvas, context] = canvasOf({ width, height })
-    context.drawImage(image, 0, 0, width, height)
-    await breathe()
-    return canvas
-  }
   const ink = {} as Blocks['ink']
   const wood = {} as Blocks['wood']
   await fetchAll([subject])
   for (const layer of LAYERS) {
-    ink[layer] = await bitmap(inkFile(subject, layer), size)
-    wood[layer] = await bitmap(blockFile(subject, layer), size)
+    ink[layer] = await bitmapOf(inkFile(subject, layer), size)
+    wood[layer] = await bitmapOf(blockFile(subject, layer), size)
   }
   const tile = Math.round((PAPER_TILE * longest) / PAPER_SHEET)
-  return { size, paper: tiled(await bitmap(PAPER, { width: tile, height: tile }), size), ink, wood }
+  return { size, paper: tiled(await bitmapOf(PAPER, { width: tile, height: tile }), size), ink, wood }
 }
 
 function tiled(tile: HTMLCanvasElement, size: Size): HTMLCanvasElement {

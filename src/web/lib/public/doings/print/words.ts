@@ -1,5 +1,6 @@
 /** What is said at the table. */
 import { m, type LocaleCode } from '#messages'
+import { listed } from '../listed.ts'
 import {
   ENOUGH_RUBS,
   farthest,
@@ -69,10 +70,6 @@ const HINTS: Partial<Record<Step, Say>> = {
 
 export const taskWords = (step: Step, locale: LocaleCode): string => TASKS[step]({}, { locale })
 export const hintWords = (step: Step, locale: LocaleCode): string => HINTS[step]?.({}, { locale }) ?? ''
-
-/** A browser takes long for its first list: whoever wants none to wait for it makes one ahead. */
-export const listed = (parts: string[], locale: LocaleCode): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
 
 /** Where a block lies, such as “3 to the right, 1 up”; empty where it lies true. */
 function offWords({ x, y, turn }: Shift, locale: LocaleCode): string {

@@ -49,8 +49,13 @@ export const wordsBeside = (locale: LocaleCode): string =>
     .map((say) => say({}, { locale }))
     .join('')
 
+export interface Fonts {
+  display: string
+  text: string
+}
+
 /** The letters of a card, fetched: a browser has only those of a script and weight that the page has shown. @param text all that may be on it. */
-export async function fetchLetters(text: string): Promise<{ display: string; text: string }> {
+export async function fetchLetters(text: string): Promise<Fonts> {
   const style = getComputedStyle(document.documentElement)
   const named = (token: string) => style.getPropertyValue(token) || 'serif'
   const fonts = { display: named('--display'), text: named('--text') }

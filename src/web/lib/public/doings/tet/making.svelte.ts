@@ -1,9 +1,15 @@
 /** What is made on this page: the cake, the room, the wish; kept on this device until it is begun anew. */
 import type { Theme } from '../theme.ts'
 import { piecesFor, type Pieces } from './pieces.ts'
-import { BARE, play as playTable, type Move as TableMove, type Outcome as TableOutcome } from './table.ts'
+import {
+  BARE,
+  play as playTable,
+  replay as replayTable,
+  type Move as TableMove,
+  type Outcome as TableOutcome,
+} from './table.ts'
 import type { WishId } from './wishes.ts'
-import { BY_AN_OLD_HAND, EMPTY, play, stepOf, type Move, type Outcome } from './wrap.ts'
+import { BY_AN_OLD_HAND, EMPTY, play, replay, stepOf, type Move, type Outcome } from './wrap.ts'
 
 const KEY = 'sen-tet'
 export const PARTS = ['wrap', 'table', 'wish'] as const
@@ -69,7 +75,7 @@ export class Making {
 
   async bring(theme: Theme): Promise<void> {
     try {
-      this.pieces = await piecesFor(1, theme)
+      this.pieces = await piecesFor(theme)
       this.failed = false
     } catch {
       this.failed = true
@@ -88,14 +94,14 @@ export class Making {
   #takeUp(): void {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Kept | null
-      for (const move of kept?.wrap ?? []) this.wrap(move)
-      for (const move of kept?.table ?? []) this.set(move)
-      if (this.cake !== EMPTY) this.said = { is: 'again' }
+      if (!kept) return
+      const [cake, setting] = [replay(kept.wrap), replayTable(kept.table)]
+      this.#kept = kept
+      this.cake = cake
+      this.setting = setting
+      if (cake !== EMPTY) this.said = { is: 'again' }
     } catch {
       // What is there is not ours: begun anew.
-      this.cake = EMPTY
-      this.setting = BARE
     }
-    this.tableSaid = null
   }
 }

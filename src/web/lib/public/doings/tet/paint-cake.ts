@@ -11,10 +11,10 @@ const NOTCH_DEGREES = 2.6
 /** Leaves of one direction lie this far from the middle line, strips too. */
 const LEAF_ASIDE = 62
 const STRIP_ASIDE = 48
-const TURNS: Record<Side, number> = { near: 0, left: 90, far: 180, right: 270 }
+export const TURNS: Record<Side, number> = { near: 0, left: 90, far: 180, right: 270 }
 
 /** Of what was done last: how much of it is done, 0 to 1. What lies already is whole. */
-export interface Fresh {
+interface Fresh {
   what: 'leaf' | 'filling' | 'fold' | 'strip' | null
   done: number
 }
@@ -63,11 +63,11 @@ function paintFilling(brush: Brush, pieces: Pieces, { filled }: Wrapping, fresh:
 }
 
 function paintFolds(brush: Brush, pieces: Pieces, state: Wrapping, fresh: Fresh): void {
-  const [{ folds, squared }, corner] = [state, cornerOf(state)]
+  const { folds, squared } = state
   brush.save()
   if (squared) {
     brush.beginPath()
-    brush.roundRect(MIDDLE.x - HALF, MIDDLE.y - HALF, 2 * HALF, 2 * HALF, corner)
+    brush.roundRect(MIDDLE.x - HALF, MIDDLE.y - HALF, 2 * HALF, 2 * HALF, cornerOf(state))
     brush.clip()
   }
   folds.forEach(({ side, off }, index) => {
@@ -132,15 +132,11 @@ function paintStrips(brush: Brush, pieces: Pieces, { strips }: Wrapping, fresh: 
     if (pulls > GOOD_PULLS) pinches(brush, ink.key, long)
     brush.restore()
   })
-  if (strips.length > 2)
-    for (const [x, y] of [
-      [-STRIP_ASIDE, -STRIP_ASIDE],
-      [STRIP_ASIDE, -STRIP_ASIDE],
-      ...(strips.length > 3
-        ? ([[-STRIP_ASIDE, STRIP_ASIDE] as const, [STRIP_ASIDE, STRIP_ASIDE] as const] as const)
-        : []),
-    ] as const)
-      lay(brush, pieces, 'knot', MIDDLE.x - x, MIDDLE.y + y, 0, 0.6)
+  // A knot where a strip across meets those that run away from us.
+  strips.slice(2).forEach((_, across) => {
+    for (const aside of [-STRIP_ASIDE, STRIP_ASIDE])
+      lay(brush, pieces, 'knot', MIDDLE.x - aside, MIDDLE.y + (across ? STRIP_ASIDE : -STRIP_ASIDE), 0, 0.6)
+  })
 }
 
 /** Where a tight strip bites into the leaves. */

@@ -1,12 +1,12 @@
 /** The room as it is set, and where its places are. In units of the room. */
 import { canvasOf } from '../bitmaps.ts'
 import { HALF, MIDDLE, paintCake, STILL } from './paint-cake.ts'
-import { lay, ROOM, type Brush, type Piece, type Pieces } from './pieces.ts'
+import { lay, ROOM, type Brush, type Piece, type Pieces, type Point } from './pieces.ts'
 import { SPOTS, standsAt, type Branch, type Setting, type Spot, type Thing } from './table.ts'
 import type { Wrapping } from './wrap.ts'
 
 /** Where a thing stands. The papers hang from the point above them, and from one more. */
-export const PLACES: Record<Spot, { x: number; y: number }> = {
+const PLACES: Record<Spot, Point> = {
   wall: { x: 72, y: 34 },
   floor: { x: 1012, y: 700 },
   'far-left': { x: 232, y: 472 },
@@ -16,7 +16,7 @@ export const PLACES: Record<Spot, { x: number; y: number }> = {
   'near-middle': { x: 480, y: 582 },
   'near-right': { x: 774, y: 576 },
 }
-const SECOND_PAPER = 900
+const PAPERS = { first: PLACES.wall.x, second: 900, middle: 210 }
 /** From the back to the front. */
 const ORDER = SPOTS.toSorted((a, b) => PLACES[a].y - PLACES[b].y)
 /** Drawn for pictures of their own, where they were this much larger or smaller. */
@@ -50,13 +50,13 @@ export function paintRoom(
     const piece = pieceOf(thing, setting.branch)
     if (!piece) paintServed(brush, pieces, cake, x, y)
     else lay(brush, pieces, piece, x, y, 0, SIZES[thing])
-    if (thing === 'papers') lay(brush, pieces, 'papers', SECOND_PAPER, y, 0, SIZES.papers)
+    if (thing === 'papers') lay(brush, pieces, 'papers', PAPERS.second, y, 0, SIZES.papers)
   }
 }
 
 /** A free place. */
 function ring(brush: Brush, { ink }: Pieces, spot: Spot): void {
-  const at = spot === 'wall' ? { x: PLACES.wall.x, y: 210 } : PLACES[spot]
+  const at = spot === 'wall' ? { x: PAPERS.first, y: PAPERS.middle } : PLACES[spot]
   brush.beginPath()
   brush.ellipse(at.x, at.y - 14, spot === 'wall' ? 34 : 62, spot === 'wall' ? 34 : 24, 0, 0, Math.PI * 2)
   brush.setLineDash([12, 9])
@@ -94,7 +94,8 @@ function paintServed(brush: Brush, pieces: Pieces, cake: Wrapping, x: number, y:
 /** The place under a point, of those that are shown or taken. */
 export function spotAt(x: number, y: number): Spot | null {
   const reach = (spot: Spot) => {
-    if (spot === 'wall') return Math.min(...[72, SECOND_PAPER].map((at) => Math.hypot(x - at, (y - 210) / 3)))
+    if (spot === 'wall')
+      return Math.min(...[PAPERS.first, PAPERS.second].map((at) => Math.hypot(x - at, (y - PAPERS.middle) / 3)))
     if (spot === 'floor') return Math.hypot(x - PLACES.floor.x, (y - 560) / 1.6)
     return Math.hypot(x - PLACES[spot].x, (y - PLACES[spot].y + 30) * 1.2)
   }

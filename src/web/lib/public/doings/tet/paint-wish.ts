@@ -1,5 +1,6 @@
 /** The card's picture: the room as it was set, and under it the wish on red paper, in three scripts. */
 import { canvasOf } from '../bitmaps.ts'
+import type { Fonts } from '../share/card.ts'
 import { paintRoom } from './paint-room.ts'
 import { ROOM, type Brush, type Pieces } from './pieces.ts'
 import type { Setting } from './table.ts'
@@ -11,7 +12,7 @@ const ROOM_HEIGHT = Math.round((WISH_PICTURE.width * ROOM.height) / ROOM.width)
 // The inks of a printed sheet, by day: a card goes out into other people's light.
 const [RED, DEEP, GOLD, KEY, PALE] = ['#B5341F', '#8E2417', '#DDA63A', '#211B17', '#FBF6E8']
 
-export interface Wished {
+interface Wished {
   wish: WishId
   setting: Setting
   cake: Wrapping
@@ -49,11 +50,6 @@ export function paintWish(brush: Brush, pieces: Pieces, { wish, setting, cake }:
   brush.font = `400 34px ${fonts.text}`
   brush.fillStyle = '#F1CDBE'
   brush.fillText(reading === vi ? kana : `${reading} · ${kana}`, width / 2, height - 70, width - 100)
-}
-
-export interface Fonts {
-  display: string
-  text: string
 }
 
 /** A character on a square of gold paper that stands on its corner. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ALL_THINGS, BARE, freeFor, isSet, onTheTable, play, SPOTS, THINGS, type Move, type Setting } from './table.ts'
+import { ALL_THINGS, BARE, freeFor, isSet, onTheTable, play, replay, SPOTS, THINGS, type Move } from './table.ts'
 
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
@@ -14,13 +14,12 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     branch: fc.constantFrom('peach' as const, 'apricot' as const),
   }),
 )
-const played = (moves: readonly Move[]): Setting => moves.reduce((setting, one) => play(setting, one)[0], BARE)
 
 describe('setting the room for Tết', () => {
   test('no two things stand in one place, and each where it belongs', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
-        const { stands } = played(moves)
+        const { stands } = replay(moves)
         const spots = Object.values(stands)
         expect(new Set(spots).size).toBe(spots.length)
         for (const thing of ALL_THINGS) {
@@ -34,7 +33,7 @@ describe('setting the room for Tết', () => {
   test('never stuck: whatever stands, there is a place for what is left', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
-        let setting = played(moves)
+        let setting = replay(moves)
         for (const thing of ALL_THINGS) {
           if (setting.stands[thing]) continue
           setting = play(setting, { do: 'put', thing, spot: freeFor(setting, thing)[0]! })[0]

@@ -98,3 +98,6 @@ export function play(setting: Setting, move: Move): [Setting, Outcome] {
       return [BARE, { is: 'clear' }]
   }
 }
+
+/** The room that these moves make. */
+export const replay = (moves: readonly Move[]): Setting => moves.reduce((setting, move) => play(setting, move)[0], BARE)

@@ -1,5 +1,6 @@
 /** What is said at the mat and at the table. */
 import { m, type LocaleCode } from '#messages'
+import { listed } from '../listed.ts'
 import type { Part } from './making.svelte.ts'
 import {
   ALL_THINGS,
@@ -210,10 +211,8 @@ export function tableSaidWords(said: TableOutcome, branch: Branch, locale: Local
 export function roomWords({ stands, branch }: Setting, locale: LocaleCode): string {
   const set = ALL_THINGS.filter((thing) => stands[thing])
   if (!set.length) return m.tet_room_bare({}, { locale })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-    set.map((thing) => thingName(thing, branch, locale)),
-  )
-  return m.tet_room_set({ list }, { locale })
+  const names = set.map((thing) => thingName(thing, branch, locale))
+  return m.tet_room_set({ list: listed(names, locale) }, { locale })
 }
 
 export const MEANINGS: Record<WishId, Say> = {
